@@ -55,7 +55,7 @@ HeadlessDemo::HeadlessDemo(Console& console, const QString& folder, bool allLook
 
 void HeadlessDemo::start(double pace)
 {
-    m_patienceMs = qint64(60'000 + 120'000 / pace);
+    m_patienceMs = static_cast<qint64>(60'000 + 120'000 / pace);
     m_folder.mkpath(".");
     m_console.window().resize(1360, 860);
     m_console.window().showPage(MainWindow::Fleet);

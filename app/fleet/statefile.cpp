@@ -42,7 +42,7 @@ std::vector<int> versionList(simdjson::dom::element list)
 {
     std::vector<int> versions;
     for (const simdjson::dom::element version : list.get_array()) {
-        versions.push_back(static_cast<int>(std::int64_t(version)));
+        versions.push_back(static_cast<int>(static_cast<std::int64_t>(version)));
     }
     return versions;
 }
@@ -53,13 +53,13 @@ FleetState fromJson(simdjson::dom::element json)
     FleetState state;
     state.ports.clear();
     for (const auto& [name, port] : json["ports"].get_object()) {
-        state.ports.emplace(name, static_cast<int>(std::int64_t(port)));
+        state.ports.emplace(name, static_cast<int>(static_cast<std::int64_t>(port)));
     }
     state.fraudActive = versionList(json["fraud_active"]);
     state.fraudKnown = versionList(json["fraud_known"]);
     state.sentimentDefault = std::string_view(json["sentiment_default"]);
     state.deployed = bool(json["deployed"]);
-    state.nextRequest = std::int64_t(json["next_request"]);
+    state.nextRequest = static_cast<std::int64_t>(json["next_request"]);
     return state;
 }
 

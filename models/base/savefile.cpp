@@ -17,7 +17,7 @@ Result<void> fill(const QString& path, const QByteArray& bytes, const QString& t
     const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return cannotWrite(target, errno);
-    auto written = writeAll(fd, {bytes.constData(), std::size_t(bytes.size())}, target);
+    auto written = writeAll(fd, {bytes.constData(), static_cast<std::size_t>(bytes.size())}, target);
     // Some file systems tell of a full disk only now.
     if (::close(fd) != 0 && written)
         return cannotWrite(target, errno);

@@ -69,7 +69,7 @@ QJsonObject object(const IncidentRecord& incident, const std::vector<IncidentSte
 QJsonObject object(const AuditRecord& line)
 {
     return {{"kind", "audit"},
-            {"id", qint64(line.id)},
+            {"id", static_cast<qint64>(line.id)},
             {"time", toIso(line.at)},
             {"actor", toQString(line.actor)},
             {"action", toQString(line.action)},

@@ -38,11 +38,11 @@ DocumentRecord toDocument(const Pin& pin)
 {
     // Numbers of JSON are doubles, which hold every millisecond of the next 285,000 years; the end of time is
     // left out.
-    QJsonObject body{{"from", double(pin.range.from.ms)},
+    QJsonObject body{{"from", static_cast<double>(pin.range.from.ms)},
                      {"reason", pin.reason},
                      {"incident", QString::fromStdString(pin.incident)}};
     if (pin.range.to != noEnd)
-        body.insert("to", double(pin.range.to.ms));
+        body.insert("to", static_cast<double>(pin.range.to.ms));
     return {documentkind::pin, pin.id, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }
 
@@ -58,8 +58,8 @@ std::optional<Pin> pinFrom(const DocumentRecord& document)
         return std::nullopt;
     Pin pin;
     pin.id = document.id;
-    pin.range.from = {qint64(body["from"].toDouble())};
-    pin.range.to = body["to"].isDouble() ? Timestamp{qint64(body["to"].toDouble())} : noEnd;
+    pin.range.from = {static_cast<qint64>(body["from"].toDouble())};
+    pin.range.to = body["to"].isDouble() ? Timestamp{static_cast<qint64>(body["to"].toDouble())} : noEnd;
     pin.reason = body["reason"].toString();
     pin.incident = body["incident"].toString().toStdString();
     return pin;

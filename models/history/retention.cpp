@@ -35,10 +35,10 @@ bool read(const QJsonObject& body, const char* name, Duration& duration)
 
 DocumentRecord toDocument(const RetentionLimits& limits)
 {
-    const QJsonObject body{{"samples_ms", double(limits.samples.count())},
-                           {"predictions_ms", double(limits.predictions.count())},
-                           {"events_ms", double(limits.events.count())},
-                           {"bytes", double(limits.bytes)}};
+    const QJsonObject body{{"samples_ms", static_cast<double>(limits.samples.count())},
+                           {"predictions_ms", static_cast<double>(limits.predictions.count())},
+                           {"events_ms", static_cast<double>(limits.events.count())},
+                           {"bytes", static_cast<double>(limits.bytes)}};
     return {documentkind::setting, settingid::retention,
             QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }

@@ -31,9 +31,9 @@ bool isOfTheDisk(const Error& error)
 EventRecord gapEvent(Timestamp at, TimeRange missed, std::int64_t count)
 {
     const QJsonObject gap{{"state", "gap"},
-                          {"from", double(missed.from.ms)},
-                          {"to", double(missed.to.ms)},
-                          {"missed", double(count)}};
+                          {"from", static_cast<double>(missed.from.ms)},
+                          {"to", static_cast<double>(missed.to.ms)},
+                          {"missed", static_cast<double>(count)}};
     const QByteArray detail = QJsonDocument(gap).toJson(QJsonDocument::Compact);
     return {0, at, eventkind::collection, {}, {}, detail.toStdString()};
 }

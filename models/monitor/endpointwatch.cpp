@@ -32,7 +32,7 @@ void labelWithEndpoint(std::vector<SeriesSample>& samples, const std::string& en
 Result<Exposition> parsed(const QByteArray& body, const std::string& type, const QString& where, Timestamp at,
                           std::size_t most, const SecretFilter& secret)
 {
-    const std::string_view page(body.constData(), std::size_t(body.size()));
+    const std::string_view page(body.constData(), static_cast<std::size_t>(body.size()));
     auto samples = parseExposition(page, type, where, at, most);
     if (!samples && secret.isIn(page)) {
         return fail(

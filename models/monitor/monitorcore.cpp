@@ -24,7 +24,7 @@ EventRecord collectionEvent(Timestamp at, const char* detail)
 
 EventRecord stateEvent(Timestamp at, const std::string& endpoint, EndpointState from, EndpointState to)
 {
-    const QJsonObject change{{"from", int(from)}, {"to", int(to)}};
+    const QJsonObject change{{"from", static_cast<int>(from)}, {"to", static_cast<int>(to)}};
     const QByteArray detail = QJsonDocument(change).toJson(QJsonDocument::Compact);
     return {0, at, eventkind::state, endpoint, {}, detail.toStdString()};
 }

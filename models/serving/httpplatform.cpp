@@ -227,7 +227,8 @@ ExchangeRecord HttpPlatform::exchangeOf(const PlannedRequest& sent, Timestamp se
     }
     record.status = answer->status;
     record.answer =
-        m_secret.filtered({answer->body.constData(), std::size_t(answer->body.size())}).substr(0, answerKept);
+        m_secret.filtered({answer->body.constData(), static_cast<std::size_t>(answer->body.size())})
+            .substr(0, answerKept);
     if (!answer->isSuccess())
         record.error = m_secret.filtered(refusal(sent.url, *answer).text());
     return record;

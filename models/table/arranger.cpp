@@ -67,7 +67,8 @@ PlainBlock rearranged(const PlainBlock& block, std::span<const RowPatch> patches
 {
     std::vector<char> leftOut(block.rows, 0);
     for (const RowPatch& patch : patches)
-        leftOut[std::size_t(std::int64_t(patch.row) - firstRow)] = patch.isRepeated ? 1 : 0;
+        leftOut[static_cast<std::size_t>(static_cast<std::int64_t>(patch.row) - firstRow)] =
+            patch.isRepeated ? 1 : 0;
     std::vector<Pick> picks;
     for (std::size_t row = 0; row < block.rows; ++row) {
         if (leftOut[row] == 0)
@@ -125,8 +126,9 @@ Result<PlainBlock> Arranger::read(const StoredBlock& block) const
         auto values = plainColumn(block, column, m_file);
         if (!values)
             return Failure(values.error());
-        plain.columns.resize(std::max(plain.columns.size(), std::size_t(column.schemaColumn) + 1));
-        plain.columns[std::size_t(column.schemaColumn)] = std::move(*values);
+        plain.columns.resize(
+            std::max(plain.columns.size(), static_cast<std::size_t>(column.schemaColumn) + 1));
+        plain.columns[static_cast<std::size_t>(column.schemaColumn)] = std::move(*values);
     }
     return plain;
 }
@@ -139,10 +141,10 @@ void Arranger::apply(std::span<const RowPatch> patches, std::int64_t firstRow, D
     });
     if (label == m_columns.end())
         return;
-    PlainColumn& values = block.columns[std::size_t(label->schemaColumn)];
+    PlainColumn& values = block.columns[static_cast<std::size_t>(label->schemaColumn)];
     std::map<std::size_t, std::string> texts;
     for (const RowPatch& patch : patches) {
-        const auto row = std::size_t(std::int64_t(patch.row) - firstRow);
+        const auto row = static_cast<std::size_t>(static_cast<std::int64_t>(patch.row) - firstRow);
         const std::int64_t delay = patch.at - block.times[row];
         const bool inWindow =
             joinWindow.count() == 0 || patch.at == 0 || (delay >= 0 && delay <= joinWindow.count());
@@ -308,7 +310,7 @@ private:
                     return flushed;
             }
             if (usedUp)
-                return goOn(std::size_t(&open - m_open.data()));
+                return goOn(static_cast<std::size_t>(&open - m_open.data()));
             if (nextBegin() <= first().time())
                 return {};
         }
@@ -320,7 +322,7 @@ private:
         OpenRun& open = m_open[index];
         if (open.nextBlock < open.run->size())
             return load(open);
-        m_open.erase(m_open.begin() + std::ptrdiff_t(index));
+        m_open.erase(m_open.begin() + static_cast<std::ptrdiff_t>(index));
         return {};
     }
 
@@ -383,8 +385,8 @@ Result<std::vector<StoredBlock>> Arranger::sort(std::vector<StoredBlock> blocks)
         const std::size_t width = depthOf(runs) <= mostOpen ? runs.size() : mostOpen;
         std::vector<Run> longer;
         for (std::size_t i = 0; i < runs.size(); i += width) {
-            const auto from = runs.begin() + std::ptrdiff_t(i);
-            const auto to = runs.begin() + std::ptrdiff_t(std::min(i + width, runs.size()));
+            const auto from = runs.begin() + static_cast<std::ptrdiff_t>(i);
+            const auto to = runs.begin() + static_cast<std::ptrdiff_t>(std::min(i + width, runs.size()));
             auto merged = merge({std::make_move_iterator(from), std::make_move_iterator(to)});
             if (!merged)
                 return Failure(merged.error());

@@ -12,18 +12,18 @@ int TableSchema::column(LogField field, std::string_view name)
     if (m_columns.size() >= mostColumns)
         return noColumn;
     m_columns.push_back({field, key.second, {}, {}});
-    return m_byName.emplace(key, int(m_columns.size()) - 1).first->second;
+    return m_byName.emplace(key, static_cast<int>(m_columns.size()) - 1).first->second;
 }
 
 std::uint32_t TableSchema::code(int column, std::string_view text)
 {
     const std::lock_guard lock(m_mutex);
-    Column& held = m_columns[std::size_t(column)];
+    Column& held = m_columns[static_cast<std::size_t>(column)];
     if (const auto known = held.codes.find(text); known != held.codes.end())
         return known->second;
     if (held.values.size() >= mostValues)
         return missingCode;
-    const auto code = std::uint32_t(held.values.size());
+    const auto code = static_cast<std::uint32_t>(held.values.size());
     held.codes.emplace(held.values.emplace_back(text), code);
     return code;
 }
@@ -31,13 +31,13 @@ std::uint32_t TableSchema::code(int column, std::string_view text)
 LogField TableSchema::fieldOf(int column)
 {
     const std::lock_guard lock(m_mutex);
-    return m_columns[std::size_t(column)].field;
+    return m_columns[static_cast<std::size_t>(column)].field;
 }
 
 std::string TableSchema::textOf(int column, std::uint32_t code)
 {
     const std::lock_guard lock(m_mutex);
-    return m_columns[std::size_t(column)].values[code];
+    return m_columns[static_cast<std::size_t>(column)].values[code];
 }
 
 } // namespace qd

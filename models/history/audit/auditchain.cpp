@@ -37,7 +37,7 @@ public:
     {
         AuditHash hash{};
         const QByteArray bytes = m_hash.result();
-        std::copy_n(bytes.begin(), std::min<std::size_t>(hash.size(), std::size_t(bytes.size())),
+        std::copy_n(bytes.begin(), std::min<std::size_t>(hash.size(), static_cast<std::size_t>(bytes.size())),
                     hash.begin());
         return hash;
     }

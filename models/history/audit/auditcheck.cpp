@@ -170,7 +170,7 @@ private:
                 m_report.remarks << AuditTrailWords::tr(
                     "%n row(s) at the end were written without a record of this user on this machine: "
                     "elsewhere, or just before the program was killed.",
-                    nullptr, int(std::min<std::int64_t>(since, INT_MAX)));
+                    nullptr, static_cast<int>(std::min<std::int64_t>(since, INT_MAX)));
         }
         return {};
     }

@@ -105,7 +105,8 @@ bool writePrivately(const QString& path, const QByteArray& bytes)
     const int fd = ::open(partial.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0)
         return false;
-    const bool isWritten = ::write(fd, bytes.constData(), std::size_t(bytes.size())) == bytes.size();
+    const bool isWritten =
+        ::write(fd, bytes.constData(), static_cast<std::size_t>(bytes.size())) == bytes.size();
     ::close(fd);
     return isWritten && std::rename(partial.constData(), name.constData()) == 0;
 }

@@ -150,7 +150,8 @@ std::optional<int> binaryShiftOf(std::span<const double> values)
         misfits += withDepth[static_cast<std::size_t>(shift + 1 + maxBinaryShift)];
         if (misfits > tolerableMisfits(values.size()))
             break;
-        const double cost = std::min(shift, limit) + double(misfits) * misfitBits / double(values.size());
+        const double cost = std::min(shift, limit) +
+                            static_cast<double>(misfits) * misfitBits / static_cast<double>(values.size());
         if (shift <= limit && cost < bestCost) {
             best = shift;
             bestCost = cost;
@@ -334,7 +335,7 @@ void writeFullPrecision(std::span<const double> values, Bytes& out)
     const auto binary = scaleByTwo(values);
     const std::size_t before = out.size();
     const auto areLongerThan = [&](double bytesPerValue) {
-        return double(out.size() - before) > double(values.size()) * bytesPerValue;
+        return static_cast<double>(out.size() - before) > static_cast<double>(values.size()) * bytesPerValue;
     };
     write(binary ? *binary : asBits(values), values, out);
     const auto split = areLongerThan(worthSplitting) ? splitBits(values) : std::nullopt;

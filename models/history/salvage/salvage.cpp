@@ -119,10 +119,11 @@ bool canBeSalvaged(const QString& path, const Error& error)
         return false;
     const Bytes first = pages->page(1).value_or(Bytes());
     const bool isDatabase = QByteArrayView(reinterpret_cast<const char*>(first.data()),
-                                           qsizetype(std::min<std::size_t>(first.size(), 15))) ==
+                                           static_cast<qsizetype>(std::min<std::size_t>(first.size(), 15))) ==
                             QByteArrayView("SQLite format 3");
     const bool isOurs = bigEndian(first, applicationAt, 4) == historyApplicationId;
-    const bool isNewer = isOurs && bigEndian(first, versionAt, 4) > std::uint32_t(newestHistoryVersion());
+    const bool isNewer =
+        isOurs && bigEndian(first, versionAt, 4) > static_cast<std::uint32_t>(newestHistoryVersion());
     // A database whose header is whole and says that it is another program's is let be.
     return (isOurs && !isNewer) || !isDatabase;
 }

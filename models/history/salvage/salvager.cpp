@@ -70,7 +70,8 @@ Salvager::Salvager(PageFile& pages, const Database& target, std::function<void(d
       m_cancel(std::move(cancel)),
       m_walker(pages, [this] {
           if (m_progress && ++m_pagesSeen % 1'000 == 0)
-              m_progress(std::min(1.0, double(m_pagesSeen) / double(m_pages.pageCount())));
+              m_progress(
+                  std::min(1.0, static_cast<double>(m_pagesSeen) / static_cast<double>(m_pages.pageCount())));
           return !m_cancel.isCancelled();
       })
 {

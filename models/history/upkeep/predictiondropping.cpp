@@ -109,7 +109,7 @@ Result<DroppedRows> PredictionDropping::drop(const Pass& pass, const Row& row, T
 
 double PredictionDropping::fraction() const
 {
-    return m_lastId > 0 ? std::min(1.0, double(m_id) / double(m_lastId)) : 1;
+    return m_lastId > 0 ? std::min(1.0, static_cast<double>(m_id) / static_cast<double>(m_lastId)) : 1;
 }
 
 } // namespace qd

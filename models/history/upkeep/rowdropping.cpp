@@ -80,7 +80,8 @@ double RowDropping::fraction() const
 {
     if (!m_first || m_before <= *m_first)
         return 0;
-    return std::min(1.0, double(m_cursor.lastAt.ms - m_first->ms) / double(m_before.ms - m_first->ms));
+    return std::min(1.0, static_cast<double>(m_cursor.lastAt.ms - m_first->ms) /
+                             static_cast<double>(m_before.ms - m_first->ms));
 }
 
 Result<std::unique_ptr<Dropping>> LabelDropping::prepare(const Database& database)

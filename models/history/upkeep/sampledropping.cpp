@@ -151,7 +151,7 @@ Result<bool> SampleDropping::isEmpty(const Pass& pass)
 
 double SampleDropping::fraction() const
 {
-    return m_lastId > 0 ? double(m_series) / double(m_lastId) : 1;
+    return m_lastId > 0 ? static_cast<double>(m_series) / static_cast<double>(m_lastId) : 1;
 }
 
 } // namespace qd

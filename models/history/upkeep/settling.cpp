@@ -72,7 +72,7 @@ double Settling::fraction() const
     if (!m_plan)
         return 0;
     const auto part = [](std::size_t done, std::size_t all) {
-        return all == 0 ? 1 : double(done) / double(all);
+        return all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all);
     };
     const double chunks = m_plan->series ? part(m_seriesDone, m_plan->series->size()) : 0;
     return (part(m_bucketsDone, m_plan->buckets.size()) + chunks +
@@ -101,7 +101,7 @@ Result<bool> Shrinking::advance(const Database& database, const Chore::Pause& pa
 
 double Shrinking::fraction() const
 {
-    return m_freeAtFirst > 0 ? 1 - double(m_free) / double(m_freeAtFirst) : 0;
+    return m_freeAtFirst > 0 ? 1 - static_cast<double>(m_free) / static_cast<double>(m_freeAtFirst) : 0;
 }
 
 Result<void> checkpoint(const Database& database)

@@ -48,12 +48,12 @@ std::size_t limitOf(DataKind kind)
 
 QJsonObject countsOf(const TidyReport& report)
 {
-    return {{"samples", double(report.samples)},
-            {"series", double(report.series)},
-            {"predictions", double(report.predictions)},
-            {"labels", double(report.labels)},
-            {"events", double(report.events)},
-            {"alerts", double(report.alerts)},
+    return {{"samples", static_cast<double>(report.samples)},
+            {"series", static_cast<double>(report.series)},
+            {"predictions", static_cast<double>(report.predictions)},
+            {"labels", static_cast<double>(report.labels)},
+            {"events", static_cast<double>(report.events)},
+            {"alerts", static_cast<double>(report.alerts)},
             {"by_size", report.droppedBySize}};
 }
 
@@ -214,10 +214,10 @@ AuditRecord Tidying::auditLine(const char* phase, const Result<void>& result) co
     QJsonObject body;
     if (line.phase == auditphase::intended) {
         body = {{"age_counted_from", toIso(m_time.now)},
-                {"keep_samples_ms", double(m_limits.samples.count())},
-                {"keep_predictions_ms", double(m_limits.predictions.count())},
-                {"keep_events_ms", double(m_limits.events.count())},
-                {"most_bytes", double(m_limits.bytes)},
+                {"keep_samples_ms", static_cast<double>(m_limits.samples.count())},
+                {"keep_predictions_ms", static_cast<double>(m_limits.predictions.count())},
+                {"keep_events_ms", static_cast<double>(m_limits.events.count())},
+                {"most_bytes", static_cast<double>(m_limits.bytes)},
                 {"by_size", m_step == Step::DropBySize},
                 {"agreed", m_request.isAgreed}};
     } else {
@@ -340,7 +340,8 @@ bool Tidying::chooseCutoff()
             break;
         }
     }
-    const double share = m_bytes > 0 ? double(std::min(goes, excess)) / double(m_bytes) : 0;
+    const double share =
+        m_bytes > 0 ? static_cast<double>(std::min(goes, excess)) / static_cast<double>(m_bytes) : 0;
     if (m_rounds > 1 || share <= largestShare || m_request.isAgreed)
         return true;
     m_report.heldBack = std::max(m_report.heldBack, share);
@@ -368,7 +369,8 @@ void Tidying::finish(const Result<void>& result, BatchWriter& writer)
 TidyProgress Tidying::progress() const
 {
     const auto ofKinds = [&] {
-        return (double(m_kind) + (m_dropping ? m_dropping->fraction() : 0)) / double(dataKinds.size());
+        return (static_cast<double>(m_kind) + (m_dropping ? m_dropping->fraction() : 0)) /
+               static_cast<double>(dataKinds.size());
     };
     const auto within = [](Share share, double part) { return share.from + (share.to - share.from) * part; };
     switch (m_step) {

@@ -23,7 +23,7 @@ constexpr double largestTime = 1e15;
 
 QJsonValue toJson(Timestamp at)
 {
-    return at == TidyTime::never ? QJsonValue() : QJsonValue(double(at.ms));
+    return at == TidyTime::never ? QJsonValue() : QJsonValue(static_cast<double>(at.ms));
 }
 
 std::optional<Timestamp> timeFrom(const QJsonValue& value)
@@ -43,7 +43,7 @@ DocumentRecord toDocument(const TidyTime& time)
     for (const Timestamp at : time.dropped)
         dropped.push_back(toJson(at));
     const QJsonObject body{{"at", toJson(time.at)},
-                           {"uptime_ms", double(time.uptime.count())},
+                           {"uptime_ms", static_cast<double>(time.uptime.count())},
                            {"boot", QString::fromStdString(time.boot)},
                            {"dropped", dropped}};
     return {documentkind::setting, settingid::tidied,
@@ -63,7 +63,7 @@ std::optional<TidyTime> tidyTimeFrom(const std::string& body)
     time.uptime = Duration(std::max<std::int64_t>(uptime->ms, 0));
     time.boot = object["boot"].toString().toStdString();
     for (std::size_t i = 0; i < time.dropped.size(); ++i) {
-        const auto before = timeFrom(dropped[qsizetype(i)]);
+        const auto before = timeFrom(dropped[static_cast<qsizetype>(i)]);
         if (!before)
             return std::nullopt;
         time.dropped[i] = *before;

@@ -222,7 +222,7 @@ void CloudEventsFormat::takeResponse(const Event& event, LogBatch& batch)
         Request& request = waiting.mapped();
         features = std::move(request.features);
         if (request.at && event.at && *event.at >= *request.at)
-            common.latencySeconds = double((*event.at - *request.at).count()) / 1000;
+            common.latencySeconds = static_cast<double>((*event.at - *request.at).count()) / 1000;
         if (!event.at)
             common.at = request.at.value_or(Timestamp{});
     }

@@ -159,7 +159,10 @@ private:
         return meaning == meanings.end() ? noColumn : m_table.columnOf(meaning->second);
     }
 
-    [[nodiscard]] ColumnKind kindOf(int column) const { return m_table.columns()[std::size_t(column)].kind; }
+    [[nodiscard]] ColumnKind kindOf(int column) const
+    {
+        return m_table.columns()[static_cast<std::size_t>(column)].kind;
+    }
 
     Parsed comparison()
     {
@@ -263,7 +266,7 @@ private:
             const auto at = parseTimestamp(m_token.text.toStdString());
             if (!at)
                 return expected(RecordFilterWords::tr("a time such as \"2026-01-31T10:00\""));
-            return double(at->ms);
+            return static_cast<double>(at->ms);
         }
         const double number =
             m_token.kind == TokenKind::Number ? m_token.number : numberOrNan(m_token.text.toStdString());

@@ -17,10 +17,10 @@ public:
     CodePairTest(const TableData& data, int a, int b, bool equal) : m_a(a), m_b(b), m_equal(equal)
     {
         std::unordered_map<std::string_view, std::uint32_t> codes;
-        const auto& values = data.columns[std::size_t(b)].dictionary;
+        const auto& values = data.columns[static_cast<std::size_t>(b)].dictionary;
         for (std::uint32_t code = 0; code < values.size(); ++code)
             codes.emplace(values[code], code);
-        for (const std::string& value : data.columns[std::size_t(a)].dictionary) {
+        for (const std::string& value : data.columns[static_cast<std::size_t>(a)].dictionary) {
             const auto same = codes.find(value);
             m_same.push_back(same == codes.end() ? noSuchCode : same->second);
         }

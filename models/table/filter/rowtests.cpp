@@ -107,8 +107,9 @@ public:
             return Failure(bytes.error());
         const StoredColumn& stored = (*bytes)->stored;
         if (stored.repr != Repr::Codes || stored.width == 0) {
-            const bool none = stored.repr != Repr::Codes || stored.base == std::int64_t(missingCode);
-            const std::size_t code = none ? m_accepted.size() - 1 : std::size_t(stored.base);
+            const bool none =
+                stored.repr != Repr::Codes || stored.base == static_cast<std::int64_t>(missingCode);
+            const std::size_t code = none ? m_accepted.size() - 1 : static_cast<std::size_t>(stored.base);
             std::fill(mask.begin(), mask.end(), m_accepted[code]);
         } else if (stored.width == 1) {
             testCodes<std::uint8_t>(**bytes, m_accepted, mask);
@@ -135,7 +136,7 @@ public:
     Result<void> test(const TableData& data, std::size_t block, Mask mask) const override
     {
         if (const auto same = sameForAll(data, block)) {
-            std::fill(mask.begin(), mask.end(), std::uint8_t(*same));
+            std::fill(mask.begin(), mask.end(), static_cast<std::uint8_t>(*same));
             return {};
         }
         const auto numbers = columnNumbers(data, block, m_column);
@@ -153,11 +154,11 @@ private:
     [[nodiscard]] std::optional<bool> sameForAll(const TableData& data, std::size_t block) const
     {
         const StoredBlock& one = data.blocks[block];
-        if (data.columns[std::size_t(m_column)].info.kind != ColumnKind::Time || one.minTime == 0 ||
-            m_comparison == Comparison::Equal || m_comparison == Comparison::Unequal)
+        if (data.columns[static_cast<std::size_t>(m_column)].info.kind != ColumnKind::Time ||
+            one.minTime == 0 || m_comparison == Comparison::Equal || m_comparison == Comparison::Unequal)
             return std::nullopt;
-        const bool first = holds(double(one.minTime), m_comparison, m_value);
-        const bool last = holds(double(one.maxTime), m_comparison, m_value);
+        const bool first = holds(static_cast<double>(one.minTime), m_comparison, m_value);
+        const bool last = holds(static_cast<double>(one.maxTime), m_comparison, m_value);
         return first == last ? std::optional(first) : std::nullopt;
     }
 
@@ -215,7 +216,7 @@ public:
     explicit MissingTest(int column) : m_column(column) {}
     Result<void> test(const TableData& data, std::size_t block, Mask mask) const override
     {
-        const FinishedColumn& column = data.columns[std::size_t(m_column)];
+        const FinishedColumn& column = data.columns[static_cast<std::size_t>(m_column)];
         if (column.info.kind == ColumnKind::Code) {
             std::vector<std::uint8_t> accepted(column.dictionary.size() + 1, 0);
             accepted.back() = 1;

@@ -13,7 +13,7 @@ namespace {
 
 /// The rows of a preview, and the bytes of which they are taken.
 constexpr std::size_t mostRows = 100;
-constexpr std::size_t previewSize = std::size_t(256) * 1024;
+constexpr std::size_t previewSize = static_cast<std::size_t>(256) * 1024;
 
 /// The first bytes of the first text in the file.
 Result<std::string> headOf(const QString& path)
