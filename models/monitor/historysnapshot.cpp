@@ -91,6 +91,26 @@ std::map<std::string, std::string> versionsOf(const std::vector<DocumentRecord>&
     return versions;
 }
 
+Result<ObservedEndpoint> observe(const HistoryReader& reader, const Endpoint& endpoint,
+                                 const LiveValues& live, const std::vector<DocumentRecord>& serving)
+{
+    ObservedEndpoint observed;
+    observed.endpoint = endpoint;
+    observed.versions = versionsOf(serving, endpoint.id);
+    const auto hasMetrics = givesMetrics(reader, endpoint.id);
+    if (!hasMetrics)
+        return Failure(hasMetrics.error());
+    observed.givesMetrics = *hasMetrics || !observed.versions.empty();
+    const auto& reachable = live.ofMetric(metric::up);
+    const auto up = reachable.find(Labels{{std::string(label::endpoint), endpoint.id}});
+    if (up != reachable.end()) {
+        observed.lastScrapeFailed = up->second.value < 1;
+        if (!observed.lastScrapeFailed)
+            observed.lastSuccess = up->second.at;
+    }
+    return observed;
+}
+
 } // namespace
 
 Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timestamp now,
@@ -119,28 +139,18 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
     const SnapshotBuilder builder(now, settings, live, sparklines, snapshot->openAlerts);
     for (const StoredEndpoint& stored : *endpoints) {
         const Result<Endpoint>& endpoint = stored.endpoint;
-        ObservedEndpoint observed;
         if (!endpoint) {
-            observed.endpoint = describedEndpoint(stored);
-            observed.problem = endpoint.error();
-            observed.isUnusable = true;
-            snapshot->endpoints.push_back(builder.describe(observed));
+            ObservedEndpoint unusable;
+            unusable.endpoint = describedEndpoint(stored);
+            unusable.problem = endpoint.error();
+            unusable.isUnusable = true;
+            snapshot->endpoints.push_back(builder.describe(unusable));
             continue;
         }
-        observed.endpoint = *endpoint;
-        observed.versions = versionsOf(*serving, endpoint->id);
-        const auto hasMetrics = givesMetrics(reader, endpoint->id);
-        if (!hasMetrics)
-            return Failure(hasMetrics.error());
-        observed.givesMetrics = *hasMetrics || !observed.versions.empty();
-        const auto& reachable = live.ofMetric(metric::up);
-        const auto up = reachable.find(Labels{{std::string(label::endpoint), endpoint->id}});
-        if (up != reachable.end()) {
-            observed.lastScrapeFailed = up->second.value < 1;
-            if (!observed.lastScrapeFailed)
-                observed.lastSuccess = up->second.at;
-        }
-        snapshot->endpoints.push_back(builder.describe(observed));
+        auto observed = observe(reader, *endpoint, live, *serving);
+        if (!observed)
+            return Failure(observed.error());
+        snapshot->endpoints.push_back(builder.describe(*observed));
         const std::size_t judged = judgedValues(*rules, live, now - freshness(*endpoint, settings));
         snapshot->judgedValues = std::max(snapshot->judgedValues, judged);
     }
