@@ -12,18 +12,18 @@ namespace {
 
 using TokenKind = FilterToken::Kind;
 
-std::optional<Comparison> comparisonOf(const FilterToken& token)
+std::optional<Relation> relationOf(const FilterToken& token)
 {
-    static const std::map<QString, Comparison> signs{
-        {"=", Comparison::Equal},   {"!=", Comparison::Unequal},     {"<", Comparison::Less},
-        {">", Comparison::Greater}, {"<=", Comparison::LessOrEqual}, {">=", Comparison::GreaterOrEqual}};
+    static const std::map<QString, Relation> signs{
+        {"=", Relation::Equal},   {"!=", Relation::Unequal},     {"<", Relation::Less},
+        {">", Relation::Greater}, {"<=", Relation::LessOrEqual}, {">=", Relation::GreaterOrEqual}};
     const auto known = token.kind == TokenKind::Sign ? signs.find(token.text) : signs.end();
     return known == signs.end() ? std::nullopt : std::optional(known->second);
 }
 
 /// filter  := and ("or" and)*            and := not ("and" not)*
 /// not     := "not" not | "(" filter ")" | test
-/// test    := name comparison (value | name) | name "-" name comparison value | name ("~" | "!~") text
+/// test    := name relation (value | name) | name "-" name relation value | name ("~" | "!~") text
 ///          | name ["not"] "in" "(" value ("," value)* ")" | name "is" ["not"] "missing"
 class FilterParser
 {
@@ -104,7 +104,7 @@ private:
             return test ? Parsed(noneOf(std::move(*test))) : std::move(test);
         }
         if (!m_token.isSign(u"("))
-            return comparison();
+            return relation();
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
         auto test = alternatives();
@@ -164,7 +164,7 @@ private:
         return m_table.columns()[static_cast<std::size_t>(column)].kind;
     }
 
-    Parsed comparison()
+    Parsed relation()
     {
         const auto left = column();
         if (!left)
@@ -181,7 +181,7 @@ private:
             auto test = list(*left);
             if (!test)
                 return test;
-            // A comparison with a missing value is false.
+            // A relation with a missing value is false.
             std::vector<RowTestPtr> both;
             both.push_back(noneOf(std::move(*test)));
             both.push_back(noneOf(missingTest(*left)));
@@ -191,7 +191,7 @@ private:
             return difference(*left);
         if (m_token.isSign(u"~") || m_token.isSign(u"!~"))
             return pattern(*left, m_token.isSign(u"~"));
-        const auto sign = comparisonOf(m_token);
+        const auto sign = relationOf(m_token);
         if (!sign)
             return expected(RecordFilterWords::tr("a comparison such as =, != or <, “in” or “is missing”"));
         if (auto moved = advance(); !moved)
@@ -221,16 +221,16 @@ private:
         return negated ? noneOf(missingTest(left)) : missingTest(left);
     }
 
-    Parsed withColumn(int left, Comparison sign, int right, const FilterToken& at)
+    Parsed withColumn(int left, Relation sign, int right, const FilterToken& at)
     {
         if (kindOf(left) == ColumnKind::Text || kindOf(right) == ColumnKind::Text) {
             return FilterLexer::failAt(
                 at.at, RecordFilterWords::tr("A column of many different texts cannot be compared with "
                                              "another column."));
         }
-        const bool equality = sign == Comparison::Equal || sign == Comparison::Unequal;
+        const bool equality = sign == Relation::Equal || sign == Relation::Unequal;
         if (equality && kindOf(left) == ColumnKind::Code && kindOf(right) == ColumnKind::Code)
-            return codePairTest(m_data, left, right, sign == Comparison::Equal);
+            return codePairTest(m_data, left, right, sign == Relation::Equal);
         return numberPairTest(left, sign, right);
     }
 
@@ -246,7 +246,7 @@ private:
             kindOf(left) == ColumnKind::Time || kindOf(*right) == ColumnKind::Time)
             return FilterLexer::failAt(rightToken.at,
                                        RecordFilterWords::tr("Only numbers can be subtracted."));
-        const auto sign = comparisonOf(m_token);
+        const auto sign = relationOf(m_token);
         if (!sign)
             return expected(RecordFilterWords::tr("a comparison such as = or <"));
         if (auto moved = advance(); !moved)
@@ -276,7 +276,7 @@ private:
     }
 
     /// Returns whether one text passes.
-    [[nodiscard]] std::function<bool(std::string_view)> textComparison(Comparison sign) const
+    [[nodiscard]] std::function<bool(std::string_view)> textRelation(Relation sign) const
     {
         const std::string text = m_token.text.toStdString();
         const double number = m_token.kind == TokenKind::Number ? m_token.number : std::nan("");
@@ -285,7 +285,7 @@ private:
                 return false;
             if (const double its = std::isnan(number) ? number : numberOrNan(value); !std::isnan(its))
                 return holds(its, sign, number);
-            return sign == Comparison::Equal ? value == text : sign == Comparison::Unequal && value != text;
+            return sign == Relation::Equal ? value == text : sign == Relation::Unequal && value != text;
         };
     }
 
@@ -300,7 +300,7 @@ private:
         return codeTest(left, std::move(accepted));
     }
 
-    Parsed withValue(int left, Comparison sign)
+    Parsed withValue(int left, Relation sign)
     {
         if (kindOf(left) == ColumnKind::Number || kindOf(left) == ColumnKind::Time) {
             const auto number = numberFor(left);
@@ -310,11 +310,11 @@ private:
                 return Failure(moved.error());
             return numberTest(left, sign, *number);
         }
-        const bool equality = sign == Comparison::Equal || sign == Comparison::Unequal;
+        const bool equality = sign == Relation::Equal || sign == Relation::Unequal;
         if (m_token.kind == TokenKind::Text && !equality)
             return expected(
                 RecordFilterWords::tr("a number, as texts only compare by =, !=, ~, !~ and “in”"));
-        auto test = onTexts(left, textComparison(sign));
+        auto test = onTexts(left, textRelation(sign));
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
         return test;
@@ -364,7 +364,7 @@ private:
                     return Failure(number.error());
                 numbers.push_back(*number);
             } else {
-                texts.push_back(textComparison(Comparison::Equal));
+                texts.push_back(textRelation(Relation::Equal));
             }
             if (auto moved = advance(); !moved)
                 return Failure(moved.error());
