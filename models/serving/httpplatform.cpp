@@ -213,10 +213,10 @@ Reply HttpPlatform::replyOf(const Result<HttpResponse>& answer) const
     return own ? Reply::Refused : Reply::Doubtful;
 }
 
-ExchangeRecord HttpPlatform::exchangeOf(const PlannedRequest& sent, Timestamp sentAt,
-                                        const Result<HttpResponse>& answer) const
+HttpExchange HttpPlatform::exchangeOf(const PlannedRequest& sent, Timestamp sentAt,
+                                      const Result<HttpResponse>& answer) const
 {
-    ExchangeRecord record;
+    HttpExchange record;
     record.request = sent;
     record.sentAt = sentAt;
     record.answeredAt = now();
@@ -348,7 +348,7 @@ void HttpPlatform::sendNext(const ExecutionPtr& execution)
                 });
 }
 
-void HttpPlatform::answered(const ExecutionPtr& execution, const ExchangeRecord& exchange)
+void HttpPlatform::answered(const ExecutionPtr& execution, const HttpExchange& exchange)
 {
     execution->onItsWay = false;
     execution->outcome.exchanges.push_back(exchange);

@@ -38,7 +38,7 @@ struct ServedModel
 struct ServedLook
 {
     Result<ServedModel> model;
-    std::vector<ExchangeRecord> reads; ///< the requests that were sent for it, and their answers
+    std::vector<HttpExchange> reads; ///< the requests that were sent for it, and their answers
     Timestamp at;
 };
 

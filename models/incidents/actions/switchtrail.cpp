@@ -37,9 +37,9 @@ IncidentAction actionOf(const AuditRecord& intended)
 }
 
 /// The answers that the row "unconfirmed" tells of, for judging by them.
-std::vector<ExchangeRecord> repliesIn(const AuditRecord& leftOpen)
+std::vector<HttpExchange> repliesIn(const AuditRecord& leftOpen)
 {
-    std::vector<ExchangeRecord> exchanges;
+    std::vector<HttpExchange> exchanges;
     const QJsonArray stored = parsedObject(leftOpen.body)[u"exchanges"].toArray();
     for (const QJsonValue exchange : stored) {
         exchanges.emplace_back().reply =
@@ -105,7 +105,7 @@ Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timest
             continue;
         const auto row = leftOpen.find(record.actionId);
         const bool told = row != leftOpen.end();
-        const SwitchOutcome heard{told ? repliesIn(*row->second) : std::vector<ExchangeRecord>(), {}};
+        const SwitchOutcome heard{told ? repliesIn(*row->second) : std::vector<HttpExchange>(), {}};
         if (!mayTakeEffect(heard))
             continue;
         auto action = completed(reader, record.incident, actionOf(record));

@@ -123,7 +123,7 @@ void writeHypothesis(ReportWriter& writer, const Hypothesis& hypothesis, bool ac
     writer.list(items);
 }
 
-void writeRequest(ReportWriter& writer, const PlannedRequest& request, const ExchangeRecord* exchange,
+void writeRequest(ReportWriter& writer, const PlannedRequest& request, const HttpExchange* exchange,
                   const QString& unanswered)
 {
     writer.paragraph(request.purpose);
@@ -184,7 +184,7 @@ void writeAction(ReportWriter& writer, const IncidentAction& action)
     for (std::size_t i = 0; i < plan.requests.size(); ++i) {
         const bool sent = action.outcome && i < action.outcome->exchanges.size();
         if (sent) {
-            const ExchangeRecord& exchange = action.outcome->exchanges[i];
+            const HttpExchange& exchange = action.outcome->exchanges[i];
             writeRequest(writer, exchange.request, &exchange, unanswered);
         } else {
             writeRequest(writer, plan.requests[i], nullptr, unanswered);
@@ -192,7 +192,7 @@ void writeAction(ReportWriter& writer, const IncidentAction& action)
     }
     if (!action.outcome)
         return;
-    for (const ExchangeRecord& look : action.outcome->looks)
+    for (const HttpExchange& look : action.outcome->looks)
         writeRequest(writer, look.request, &look, unanswered);
 }
 
