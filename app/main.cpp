@@ -79,7 +79,7 @@ void keepPrivate()
 void keepHeapsSmall()
 {
     constexpr int large = 1 << 20;
-    mallopt(M_ARENA_MAX, int(std::max(2U, std::thread::hardware_concurrency())));
+    mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, std::thread::hardware_concurrency())));
     mallopt(M_MMAP_THRESHOLD, large);
     mallopt(M_TRIM_THRESHOLD, large);
 }

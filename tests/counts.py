@@ -4,8 +4,8 @@
 
 usage: tests/counts.py [--list] [FOLDER...]
 
-Without folders it looks at app, models and widgets. --list names the doc comments without a subject instead, one
-a line as file:line: text, and ends with 1 when there is one.
+Without folders it looks at app, models and widgets. --list names the doc comments without a subject and the headers
+whose only class has another name instead, one a line as file:line: text, and ends with 1 when there is one.
 
 A doc comment is a block of lines that begin with ///, or what follows ///< on a line and on those below it. It has
 no subject when its first words only make sense beside what stands around it ("Of AUC.", "The same, and sorted.",
@@ -115,8 +115,23 @@ def functions(text):
                     begin = at + 1
 
 
+TYPE = re.compile(r"^(?:template\s*<[^\n]*>\s*)?(class|struct|enum(?: class)?)\s+(\w+)(?:\s+final)?\s*(?::[^;{]*)?\{", re.M)
+FREE_FUNCTION = re.compile(r"^(?!Q_)(?:\[\[nodiscard\]\]|[a-zA-Z])[^\n;{}=]*\b\w+\(", re.M)
+
+
+def class_of_another_name(path, code):
+    """Names the only class of a header when no type has the file's name and no function stands beside it; else None."""
+    types = TYPE.findall(code)
+    classes = [name for kind, name in types if kind == "class"]
+    if path.suffix != ".h" or len(classes) != 1 or path.stem in (name.lower() for _, name in types):
+        return None
+    return None if FREE_FUNCTION.search(code) else classes[0]
+
+
 INCLUDE = re.compile(r'^\s*#\s*include "([\w/]+)/[\w.]+"', re.M)
 STATIC_CAST = re.compile(r"\bstatic_cast<")
+FAILURE = re.compile(r"\bFailure\(")
+UNEXPECTED = re.compile(r"\btl::(?:make_)?unexpected\b")
 FUNCTIONAL_CAST = re.compile(r"\b(?:double|float|int|unsigned|char|std::size_t|std::u?int\d+_t|q(?:u?int\d+|size_t|sizetype|longlong|real))\((?=[\w(*&-])")
 
 
@@ -157,9 +172,10 @@ def main(arguments):
     by_folder = {}
     graph = {}
     casts = [0, 0]
+    failures = [0, 0]
     bodies = []
     longest_file = (0, "")
-    comments = leaning = 0
+    comments = leaning = misnamed = 0
     for path in sources(folders):
         text = path.read_text(encoding="utf-8")
         lines = text.splitlines()
@@ -169,8 +185,15 @@ def main(arguments):
         longest_file = max(longest_file, (len(lines), str(path)))
         graph.setdefault(str(path.parent), set()).update(arrows_of(text, str(path.parent)))
         code = code_only(text)
+        if name := class_of_another_name(path, code):
+            misnamed += 1
+            if wants_list:
+                print(f"{path}: holds {name}")
         casts[0] += len(STATIC_CAST.findall(code))
         casts[1] += len(FUNCTIONAL_CAST.findall(code))
+        if not str(path).startswith("app/fleet/"):  # a program of its own, with errors of its own
+            failures[0] += len(FAILURE.findall(code))
+            failures[1] += len(UNEXPECTED.findall(code))
         for number, comment in doc_comments(lines):
             comments += 1
             if lacks_subject(comment):
@@ -183,7 +206,7 @@ def main(arguments):
             row["functions"] += 1
             row["long"] += length > LONG
     if wants_list:
-        return 1 if leaning else 0
+        return 1 if leaning or misnamed else 0
 
     head = ["Folder", "Files", "Lines", "Functions", f"over {LONG} lines", "Doc comments without subject"]
     table(head, [[name] + list(row.values()) for name, row in sorted(by_folder.items())])
@@ -212,8 +235,11 @@ def main(arguments):
             ["Lines of a function, median", bodies[len(bodies) // 2][0] if bodies else 0],
             [f"Functions over {LONG} lines", sum(length > LONG for length, _ in bodies)],
             ["Lines of the longest function", f"{longest[0]} ({longest[1]})"],
+            ["`Failure(error)`", failures[0]],
+            ["`tl::unexpected` outside app/fleet", failures[1]],
             ["`static_cast`", casts[0]],
             ["Casts like `double(x)`", casts[1]],
+            ["Headers whose only class has another name", misnamed],
             ["Doc comments", comments],
             ["Doc comments without subject", leaning],
         ],

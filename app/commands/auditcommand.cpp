@@ -24,8 +24,8 @@ QJsonObject toJson(const AuditFinding& finding)
 {
     QJsonObject json{{"kind", nameOf(finding.kind)}, {"text", finding.text}};
     if (finding.first != 0 || finding.last != 0) {
-        json["first"] = qint64(finding.first);
-        json["last"] = qint64(finding.last);
+        json["first"] = static_cast<qint64>(finding.first);
+        json["last"] = static_cast<qint64>(finding.last);
     }
     if (!finding.action.empty()) {
         json["action"] = QString::fromStdString(finding.action);
@@ -42,10 +42,10 @@ QJsonObject toJson(const QString& path, const AuditReport& report)
     return {{"history", path},
             {"identity", QString::fromStdString(report.identity)},
             {"state", nameOf(report.state)},
-            {"rows", qint64(report.head.rows)},
-            {"last", qint64(report.head.last)},
+            {"rows", static_cast<qint64>(report.head.rows)},
+            {"last", static_cast<qint64>(report.head.last)},
             {"hash", QString::fromStdString(toHex(report.head.hash))},
-            {"migrated", qint64(report.migrated)},
+            {"migrated", static_cast<qint64>(report.migrated)},
             {"kept", nameOf(report.kept)},
             {"findings", findings},
             {"remarks", QJsonArray::fromStringList(report.remarks)}};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/exchange/progress.h"
+#include "models/exchange/exchangeprogress.h"
 
 namespace qd {
 

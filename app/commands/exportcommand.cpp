@@ -24,7 +24,7 @@ struct ExportText
 QString nameOf(ExportFormat format)
 {
     const std::string_view id = exportFormatId(format);
-    return QString::fromLatin1(id.data(), qsizetype(id.size()));
+    return QString::fromLatin1(id.data(), std::ssize(id));
 }
 
 QStringList formats()
@@ -58,8 +58,8 @@ QJsonObject toJson(const QString& history, const ExportRequest& request, const E
     return {{"history", history},
             {"file", request.target},
             {"format", nameOf(request.format)},
-            {"rows", areRowsKnown(request) ? QJsonValue(qint64(outcome.rows)) : QJsonValue()},
-            {"bytes", qint64(outcome.bytes)}};
+            {"rows", areRowsKnown(request) ? QJsonValue(static_cast<qint64>(outcome.rows)) : QJsonValue()},
+            {"bytes", static_cast<qint64>(outcome.bytes)}};
 }
 
 QString toText(const ExportRequest& request, const ExportOutcome& outcome)

@@ -47,11 +47,11 @@ QJsonObject toJson(const QString& file, const ImportOutcome& outcome)
     const auto& range = outcome.range;
     return {{"file", file},
             {"format", QString::fromLatin1(idOf(outcome.format))},
-            {"samples", qint64(outcome.samples)},
-            {"predictions", qint64(outcome.predictions)},
-            {"series", qint64(outcome.series)},
-            {"lines", qint64(outcome.lines)},
-            {"rejected", qint64(outcome.rejected)},
+            {"samples", static_cast<qint64>(outcome.samples)},
+            {"predictions", static_cast<qint64>(outcome.predictions)},
+            {"series", static_cast<qint64>(outcome.series)},
+            {"lines", static_cast<qint64>(outcome.lines)},
+            {"rejected", static_cast<qint64>(outcome.rejected)},
             {"from", range ? QJsonValue(toIso(range->from)) : QJsonValue()},
             {"to", range ? QJsonValue(toIso(range->to)) : QJsonValue()},
             {"error", textOrNull(outcome.stopped)}};
@@ -73,7 +73,7 @@ void printRejected(const QString& path, const ImportOutcome& outcome)
         printError(rejected.reason);
     if (outcome.rejected > std::ssize(outcome.rejectedLines))
         printErrorLine(ImportText::tr("%1: %n more line(s) were left out.", nullptr,
-                                      int(outcome.rejected - std::ssize(outcome.rejectedLines)))
+                                      static_cast<int>(outcome.rejected - std::ssize(outcome.rejectedLines)))
                            .arg(path));
 }
 

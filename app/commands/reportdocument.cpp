@@ -64,8 +64,8 @@ QJsonObject reportDocument(const QualityReport& report, const QString& file)
         problems.append(problem);
     return {{"file", file},
             {"model", QString::fromStdString(report.evaluation->question.model)},
-            {"rows", qint64(report.rows)},
-            {"rejected", qint64(report.rejected)},
+            {"rows", static_cast<qint64>(report.rows)},
+            {"rejected", static_cast<qint64>(report.rejected)},
             {"problems", problems},
             {"findings", findings}};
 }

@@ -66,7 +66,7 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
 {
     const auto stored = storedEndpoints(reader);
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return Failure(stored.error());
     std::vector<Endpoint> named;
     for (const StoredEndpoint& each : stored->all) {
         if (each.id == nameOrId.toStdString())
@@ -79,7 +79,7 @@ Result<Endpoint> findEndpoint(const HistoryReader& reader, const QString& nameOr
         return named.front();
     const auto models = reader.predictedModels();
     if (!models)
-        return tl::make_unexpected(models.error());
+        return Failure(models.error());
     QStringList ids;
     for (const PredictedModel& model : *models)
         ids.push_back(QString::fromStdString(model.endpoint));
@@ -103,10 +103,10 @@ Result<QualityReport> makeReportOfHistory(const ReportArguments& arguments, Prog
 {
     const auto reader = HistoryReader::open(historyToUse(arguments.historyPath));
     if (!reader)
-        return tl::make_unexpected(reader.error());
+        return Failure(reader.error());
     const auto endpoint = findEndpoint(**reader, arguments.endpoint);
     if (!endpoint)
-        return tl::make_unexpected(endpoint.error());
+        return Failure(endpoint.error());
     EvaluationQuestion question = questionOf(arguments);
     const PredictionQuery query{.endpoint = endpoint->id,
                                 .model = question.model,
@@ -122,7 +122,7 @@ Result<QualityReport> makeReportOfHistory(const ReportArguments& arguments, Prog
         },
         [&progress] { progress.show(ReportMakingText::tr("Evaluating the predictions")); });
     if (!quality)
-        return tl::make_unexpected(quality.error());
+        return Failure(quality.error());
     if (!quality->evaluation)
         return fail(ErrorKind::NotFound, arguments.endpoint,
                     ReportMakingText::tr("The history has no such predictions of this endpoint."),
@@ -141,11 +141,11 @@ Result<QualityReport> makeReportOfLogs(const ReportArguments& arguments, Progres
     const auto imported = importLogs(
         arguments.logs, {}, [&progress](const ReadProgress& read) { progress.show(progressText(read)); });
     if (!imported)
-        return tl::make_unexpected(imported.error());
+        return Failure(imported.error());
     progress.show(ReportMakingText::tr("Evaluating %L1 predictions").arg(imported->table->rows()));
     auto evaluation = evaluate(*imported->table, questionOf(arguments));
     if (!evaluation)
-        return tl::make_unexpected(evaluation.error());
+        return Failure(evaluation.error());
     QualityReport report{.evaluation = std::move(*evaluation),
                          .logs = arguments.logs,
                          .rows = imported->rows,

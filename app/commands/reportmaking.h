@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/commands/reportcommand.h"
-#include "models/evaluation/report.h"
+#include "models/evaluation/qualityreport.h"
 
 namespace qd {
 

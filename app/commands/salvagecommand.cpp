@@ -27,10 +27,10 @@ QJsonObject toJson(const SalvageReport& report)
     QJsonArray tables;
     for (const SalvageReport::Table& table : report.tables)
         tables.append(QJsonObject{{"name", table.name},
-                                  {"saved", qint64(table.saved)},
-                                  {"lostRows", qint64(table.lostRows)},
-                                  {"lostPages", qint64(table.lostPages)},
-                                  {"placeholders", qint64(table.placeholders)}});
+                                  {"saved", static_cast<qint64>(table.saved)},
+                                  {"lostRows", static_cast<qint64>(table.lostRows)},
+                                  {"lostPages", static_cast<qint64>(table.lostPages)},
+                                  {"placeholders", static_cast<qint64>(table.placeholders)}});
     return {{"history", report.original},
             {"copy", report.copy},
             {"state", report.lostAnything() ? "partial" : "whole"},

@@ -49,7 +49,7 @@ Result<std::unique_ptr<Console>> Console::open(const ConsoleOptions& options)
 {
     auto outcome = options.opener(options.historyPath, options.readOnly, {});
     if (!outcome)
-        return tl::make_unexpected(outcome.error().error);
+        return Failure(outcome.error().error);
     return std::unique_ptr<Console>(new Console(options, std::move(*outcome)));
 }
 

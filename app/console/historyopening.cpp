@@ -30,7 +30,7 @@ OpeningOutcome tryToOpen(const HistoryOpener& opener, const QString& path, bool 
     } catch (...) {
         Error error = thrownError();
         error.where = path;
-        return tl::make_unexpected(OpeningFailure{std::move(error)});
+        return tl::unexpected(OpeningFailure{std::move(error)});
     }
 }
 
@@ -67,7 +67,7 @@ OpeningOutcome openForConsole(const QString& path, bool readOnly, const OpeningW
         }
     }
     if (!history)
-        return tl::make_unexpected(
+        return tl::unexpected(
             OpeningFailure{history.error(), !canOnlyBeRead(path) && canBeSalvaged(path, history.error())});
     opened.history = std::move(*history);
     return opened;

@@ -6,6 +6,7 @@
 #include "app/demo/pace.h"
 #include "app/process/endsignals.h"
 #include "app/process/terminal.h"
+#include "models/history/documentkinds.h"
 #include "models/history/history.h"
 #include "models/history/query.h"
 #include "widgets/shell/demostrip.h"
@@ -26,11 +27,11 @@ namespace {
 WriteBatch pacedRules(double pace)
 {
     WriteBatch batch;
-    batch.documents.push_back({"setting", "default-rules", "1"});
+    batch.documents.push_back({documentkind::setting, settingid::defaultRules, "1"});
     for (AlertRule rule : defaultRules()) {
         rule.holdFor = paced(rule.holdFor, pace, Duration(500));
         rule.resolveFor = paced(rule.resolveFor, pace, Duration(500));
-        batch.documents.push_back({"rule", rule.id, ruleToJson(rule)});
+        batch.documents.push_back({documentkind::rule, rule.id, ruleToJson(rule)});
     }
     return batch;
 }
@@ -65,7 +66,7 @@ void storePacedRules(History& history, double pace, QObject* context, std::funct
     queryHistory(
         history, context,
         [](const HistoryReader& reader, const CancelToken&) {
-            return reader.document("setting", "default-rules");
+            return reader.document(documentkind::setting, settingid::defaultRules);
         },
         [&history, pace, context, done](const Result<std::optional<std::string>>& stored) {
             if (!stored || *stored)

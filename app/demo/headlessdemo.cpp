@@ -58,7 +58,7 @@ HeadlessDemo::HeadlessDemo(Console& console, const QString& folder, bool allLook
 
 void HeadlessDemo::start(double pace)
 {
-    m_patienceMs = qint64(60'000 + 120'000 / pace);
+    m_patienceMs = static_cast<qint64>(60'000 + 120'000 / pace);
     m_folder.mkpath(".");
     m_console.window().resize(1360, 860);
     m_console.window().showPage<FleetPage>();
@@ -194,20 +194,20 @@ void HeadlessDemo::planVerification()
 void HeadlessDemo::planReview()
 {
     MainWindow& window = m_console.window();
-    m_steps.push_back({tr("Accuracy has recovered and the alert is resolved."),
-                       [this] {
-                           const auto snapshot = m_console.snapshot();
-                           return m_console.accuracyOf("fraud").value_or(0) > m_alert->rule.threshold &&
-                                  std::none_of(
-                                      snapshot->openAlerts.begin(), snapshot->openAlerts.end(),
-                                      [this](const Alert& alert) { return alert.id == m_alert->id; });
-                       },
-                       [this, &window] {
-                           window.showPage<FleetPage>();
-                           settle();
-                           photograph(&window, "fleet-recovered");
-                           window.showPage<ChartsPage>();
-                       }});
+    m_steps.push_back(
+        {tr("Accuracy has recovered and the alert is resolved."),
+         [this] {
+             const auto snapshot = m_console.snapshot();
+             return m_console.accuracyOf("fraud").value_or(0) > m_alert->rule.condition.threshold &&
+                    std::none_of(snapshot->openAlerts.begin(), snapshot->openAlerts.end(),
+                                 [this](const Alert& alert) { return alert.id == m_alert->id; });
+         },
+         [this, &window] {
+             window.showPage<FleetPage>();
+             settle();
+             photograph(&window, "fleet-recovered");
+             window.showPage<ChartsPage>();
+         }});
     m_steps.push_back(
         {tr("The charts show the recovery."),
          [this, &window] { return m_sinceStep.elapsed() > 1'000 && window.page<ChartsPage>().isSettled(); },

@@ -2,7 +2,7 @@
 #include "app/fleet/deployment.h"
 
 #include "app/fleet/httpservice.h"
-#include "app/fleet/json.h"
+#include "app/fleet/jsonwriter.h"
 
 #include <simdjson.h>
 

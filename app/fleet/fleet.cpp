@@ -2,7 +2,7 @@
 #include "app/fleet/fleet.h"
 
 #include "app/fleet/filelock.h"
-#include "app/fleet/json.h"
+#include "app/fleet/jsonwriter.h"
 #include "app/fleet/serverprocess.h"
 #include "app/fleet/torchserve/torchserver.h"
 #include "app/fleet/traffic/loadgenerator.h"

@@ -30,7 +30,7 @@ std::int64_t residentBytes()
 
 std::int64_t physicalBytes()
 {
-    return std::int64_t(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
+    return static_cast<std::int64_t>(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
 }
 
 CpuMeter::CpuMeter() : m_since(std::chrono::steady_clock::now()), m_cpuSeconds(cpuSeconds())

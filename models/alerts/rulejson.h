@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/alerts/rule.h"
+#include "models/alerts/alertrule.h"
 #include "models/base/jsonfields.h"
 
 /// The stored form of a rule, on its own and as part of an alert. Private to this folder.
@@ -22,11 +22,11 @@ inline constexpr auto fieldsOf<AlertRule> =
                Field{"name", &AlertRule::name, Need::Required},
                Field{"metric", &AlertRule::metric, Need::Required},
                Field{"labels", &AlertRule::labels},
-               Field{"comparison", &AlertRule::comparison, Need::Required},
-               Field{"threshold", &AlertRule::threshold, Need::Required},
+               PartField{"comparison", &AlertRule::condition, &Condition::side, Need::Required},
+               PartField{"threshold", &AlertRule::condition, &Condition::threshold, Need::Required},
                Field{"hold_for_ms", &AlertRule::holdFor},
                Field{"severity", &AlertRule::severity, Need::Required},
-               Field{"resolve_threshold", &AlertRule::resolveThreshold},
+               PartField{"resolve_threshold", &AlertRule::condition, &Condition::resolveThreshold},
                Field{"resolve_for_ms", &AlertRule::resolveFor},
                Field{"enabled", &AlertRule::enabled}};
 

@@ -19,7 +19,7 @@ template <typename Work>
     try {
         return work();
     } catch (...) {
-        return tl::make_unexpected(thrownError());
+        return Failure(thrownError());
     }
 }
 

@@ -120,11 +120,11 @@ bool Reader::expect(bool right, const QString& expected) const
 tl::expected<QJsonValue, QString> parse(std::string_view text)
 {
     QJsonParseError problem{};
-    const QByteArray bytes(text.data(), static_cast<qsizetype>(text.size()));
+    const QByteArray bytes(text.data(), std::ssize(text));
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
     if (problem.error != QJsonParseError::NoError) {
-        return tl::make_unexpected(JsonFieldsWords::tr("It is not valid JSON (%1 at byte %2).")
-                                       .arg(problem.errorString(), QString::number(problem.offset)));
+        return tl::unexpected(JsonFieldsWords::tr("It is not valid JSON (%1 at byte %2).")
+                                  .arg(problem.errorString(), QString::number(problem.offset)));
     }
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
 }

@@ -45,12 +45,40 @@ struct Field
     {
     }
 
+    template <typename T>
+    [[nodiscard]] constexpr auto& of(T& value) const
+    {
+        return value.*member;
+    }
+
     const char* name;
     Member Structure::*member;
     Need need;
 };
 
-/// Specialised as a std::tuple of Field for every structure.
+/// A field of a part of the structure, stored beside the structure's own.
+template <typename Structure, typename Part, typename Member>
+struct PartField
+{
+    constexpr PartField(const char* fieldName, Part Structure::*itsPart, Member Part::*itsMember,
+                        Need itsNeed = Need::Optional)
+        : name(fieldName), part(itsPart), member(itsMember), need(itsNeed)
+    {
+    }
+
+    template <typename T>
+    [[nodiscard]] constexpr auto& of(T& value) const
+    {
+        return value.*part.*member;
+    }
+
+    const char* name;
+    Part Structure::*part;
+    Member Part::*member;
+    Need need;
+};
+
+/// Specialised as a std::tuple of Field and PartField for every structure.
 template <typename T>
 inline constexpr auto fieldsOf = nullptr;
 
@@ -134,7 +162,7 @@ struct Writer
             if (!field.isNull())
                 object.insert(QLatin1String(name), field);
         };
-        std::apply([&](const auto&... field) { (insert(field.name, write(value.*field.member)), ...); },
+        std::apply([&](const auto&... field) { (insert(field.name, write(field.of(value))), ...); },
                    fieldsOf<T>);
         return object;
     }
@@ -214,14 +242,14 @@ public:
     }
 
 private:
-    template <typename T, typename Member>
-    void readField(const QJsonObject& object, const Field<T, Member>& field, T& target) const
+    template <typename T>
+    void readField(const QJsonObject& object, const auto& field, T& target) const
     {
         const Reader reader = child(object.value(QLatin1String(field.name)), QLatin1String(field.name));
         if (field.need == Need::Required && reader.isMissing())
             reader.rejectMissing();
         else if (!reader.m_value.isUndefined())
-            reader.read(target.*field.member);
+            reader.read(field.of(target));
     }
     template <typename T>
     static QString idList()

@@ -40,7 +40,7 @@ Result<QByteArray> beginningOf(const QString& path)
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         return cannotWrite(path, errno);
-    QByteArray bytes(qsizetype(headerBytes), '\0');
+    QByteArray bytes(static_cast<qsizetype>(headerBytes), '\0');
     const ssize_t count = ::pread(fd, bytes.data(), headerBytes, 0);
     ::close(fd);
     bytes.truncate(std::max<ssize_t>(count, 0));
@@ -51,13 +51,14 @@ std::uint32_t bigEndian(const QByteArray& bytes, std::size_t at)
 {
     std::uint32_t value = 0;
     for (std::size_t i = at; i < at + 4; ++i)
-        value = value << 8 | static_cast<unsigned char>(bytes[qsizetype(i)]);
+        value = value << 8 | static_cast<unsigned char>(bytes[static_cast<qsizetype>(i)]);
     return value;
 }
 
 bool isHistory(const QByteArray& header)
 {
-    return header.size() == qsizetype(headerBytes) && header.startsWith(QByteArrayView(sqliteMagic)) &&
+    return header.size() == static_cast<qsizetype>(headerBytes) &&
+           header.startsWith(QByteArrayView(sqliteMagic)) &&
            bigEndian(header, applicationAt) == ownApplicationId;
 }
 
@@ -148,7 +149,7 @@ Result<void> checkFile(const QString& path, const FileIdentity& file, const Outp
         return refuseCompanion(path, history);
     const auto header = beginningOf(path);
     if (!header)
-        return tl::make_unexpected(header.error());
+        return Failure(header.error());
     if (isHistory(*header))
         return refuseHistory(path);
     if (isWriteAheadLog(*header))

@@ -17,7 +17,7 @@ Result<void> fill(const QString& path, const QByteArray& bytes, const QString& t
     const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return cannotWrite(target, errno);
-    auto written = writeAll(fd, {bytes.constData(), std::size_t(bytes.size())}, target);
+    auto written = writeAll(fd, {bytes.constData(), static_cast<std::size_t>(bytes.size())}, target);
     // Some file systems tell of a full disk only now.
     if (::close(fd) != 0 && written)
         return cannotWrite(target, errno);
@@ -30,10 +30,10 @@ Result<void> saveFile(const QString& path, const QByteArray& bytes, const Output
 {
     const auto target = OutputTarget::claim(path, rules);
     if (!target)
-        return tl::make_unexpected(target.error());
+        return Failure(target.error());
     const auto temporary = target->makeTemporary();
     if (!temporary)
-        return tl::make_unexpected(temporary.error());
+        return Failure(temporary.error());
     auto done = fill(*temporary, bytes, target->path()).and_then([&] { return target->take(*temporary); });
     if (!done)
         QFile::remove(*temporary);

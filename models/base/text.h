@@ -29,7 +29,7 @@ namespace qd {
 
 [[nodiscard]] inline QString toQString(std::string_view utf8)
 {
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    return QString::fromUtf8(utf8.data(), std::ssize(utf8));
 }
 
 } // namespace qd

@@ -73,8 +73,8 @@ std::optional<Timestamp> parseCommonIso(std::string_view text)
     if (year < 1 || month < 1 || day < 1 || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
         second < 0 || second > 59)
         return std::nullopt;
-    const auto date =
-        std::chrono::year{year} / std::chrono::month{unsigned(month)} / std::chrono::day{unsigned(day)};
+    const auto date = std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
+                      std::chrono::day{static_cast<unsigned>(day)};
     if (!date.ok())
         return std::nullopt;
     text.remove_prefix(19);
@@ -128,7 +128,7 @@ std::optional<Timestamp> parseTimestamp(std::string_view text)
 
     if (text.size() < 10 || text.size() > 40 || text[4] != '-')
         return std::nullopt;
-    QString iso = QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+    QString iso = QString::fromLatin1(text.data(), std::ssize(text));
     if (iso.size() > 10 && iso[10] == u' ')
         iso[10] = u'T';
     QDateTime parsed = QDateTime::fromString(iso, Qt::ISODateWithMs);

@@ -201,8 +201,8 @@ ColumnDrift numericDrift(std::string column, std::span<const double> reference,
     ColumnDrift drift;
     drift.column = std::move(column);
     drift.numeric = true;
-    drift.referenceRows = static_cast<std::int64_t>(reference.size());
-    drift.currentRows = static_cast<std::int64_t>(current.size());
+    drift.referenceRows = std::ssize(reference);
+    drift.currentRows = std::ssize(current);
     const std::vector<double> before = sortedWithoutMissing(reference);
     const std::vector<double> after = sortedWithoutMissing(current);
     const auto missingBefore = static_cast<std::int64_t>(reference.size() - before.size());

@@ -59,10 +59,7 @@ public:
         std::sort(m_y.begin(), m_y.end());
     }
 
-    [[nodiscard]] std::int64_t count() const
-    {
-        return static_cast<std::int64_t>(m_x.size()) * static_cast<std::int64_t>(m_y.size());
-    }
+    [[nodiscard]] std::int64_t count() const { return std::ssize(m_x) * std::ssize(m_y); }
 
     /// The k-th smallest, k from 1.
     [[nodiscard]] double select(std::int64_t k) const

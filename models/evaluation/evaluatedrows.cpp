@@ -31,7 +31,7 @@ public:
             if (m_cancel.isCancelled())
                 return cancelled();
             if (const auto done = (this->*step)(); !done)
-                return tl::make_unexpected(done.error());
+                return Failure(done.error());
         }
         return {};
     }
@@ -47,7 +47,7 @@ private:
     {
         auto selection = select(m_table, m_rows.question.filter, m_cancel);
         if (!selection)
-            return tl::make_unexpected(selection.error());
+            return Failure(selection.error());
         m_rows.selection = std::move(*selection);
         if (m_rows.selection.count(m_table.rows()) > 0)
             return {};
@@ -200,7 +200,7 @@ Result<EvaluatedRows> readRows(const RecordTable& table, const EvaluationQuestio
     EvaluatedRows rows;
     rows.question = question;
     if (const auto done = EvaluatedRowReader(table, rows, cancel).read(); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     return rows;
 }
 

@@ -110,17 +110,17 @@ Result<void> evaluateRest(Evaluation& evaluation, const EvaluatedRows& rows, con
 {
     auto windows = evaluateWindows(rows, table, evaluation.notes, cancel);
     if (!windows)
-        return tl::make_unexpected(windows.error());
+        return Failure(windows.error());
     evaluation.windows = std::move(*windows);
     evaluation.comparisons = compareVersions(rows, rowsOf, cancel);
     evaluation.periodComparisons = comparePeriods(rows, cancel);
     auto drifts = evaluateDrift(rows, table, evaluation.notes, cancel);
     if (!drifts)
-        return tl::make_unexpected(drifts.error());
+        return Failure(drifts.error());
     evaluation.drifts = std::move(*drifts);
     auto slices = evaluateSlices(rows, table, evaluation.notes, cancel);
     if (!slices)
-        return tl::make_unexpected(slices.error());
+        return Failure(slices.error());
     evaluation.slices = std::move(slices->search);
     evaluation.sliceOnsets = std::move(slices->onsets);
     evaluation.sliceColumns = std::move(slices->columns);
@@ -175,7 +175,7 @@ Result<EvaluationPtr> evaluate(const RecordTable& table, const EvaluationQuestio
 {
     auto rows = readRows(table, question, cancel);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     chooseTimes(*rows);
     auto evaluation = std::make_shared<Evaluation>();
     evaluation->task = rows->task;
@@ -185,9 +185,9 @@ Result<EvaluationPtr> evaluate(const RecordTable& table, const EvaluationQuestio
     evaluation->notes = rows->notes;
     const RowLists rowsOf = rowsByVersion(*rows);
     if (const auto done = evaluateVersions(*evaluation, *rows, rowsOf, table, cancel); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     if (const auto done = evaluateRest(*evaluation, *rows, rowsOf, table, cancel); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     noteWhatIsMissing(*evaluation, *rows);
     if (cancel.isCancelled())
         return cancelled();

@@ -122,12 +122,12 @@ Result<DriftColumn> readColumn(const EvaluatedRows& rows, const RecordTable& tab
     if (one.kind == ColumnKind::Number) {
         auto numbers = numbersOf(table, rows.selection, column, cancel);
         if (!numbers)
-            return tl::make_unexpected(numbers.error());
+            return Failure(numbers.error());
         return DriftColumn(one.name, std::move(*numbers));
     }
     auto codes = codesOf(table, rows.selection, column, cancel);
     if (!codes)
-        return tl::make_unexpected(codes.error());
+        return Failure(codes.error());
     return DriftColumn(one.name, std::move(*codes), table.dictionary(column));
 }
 
@@ -174,7 +174,7 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
         }
         const auto values = readColumn(rows, table, column, cancel);
         if (!values)
-            return tl::make_unexpected(values.error());
+            return Failure(values.error());
         ColumnDriftOverTime drift;
         drift.whole = values->compare(periods.reference, periods.current);
         for (const auto& [from, window] : periods.windows) {

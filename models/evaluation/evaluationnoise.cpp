@@ -39,13 +39,13 @@ Result<std::vector<std::uint64_t>> inputsOf(const EvaluatedRows& rows, const Rec
         if (one.kind == ColumnKind::Number) {
             const auto numbers = numbersOf(table, rows.selection, column, cancel);
             if (!numbers)
-                return tl::make_unexpected(numbers.error());
+                return Failure(numbers.error());
             add(*numbers,
                 [](double number) { return std::isnan(number) ? 1 : std::bit_cast<std::uint64_t>(number); });
         } else {
             const auto codes = codesOf(table, rows.selection, column, cancel);
             if (!codes)
-                return tl::make_unexpected(codes.error());
+                return Failure(codes.error());
             add(*codes, [](std::uint32_t code) { return std::uint64_t{code}; });
         }
     }
@@ -64,7 +64,7 @@ Result<void> evaluateNoise(std::span<VersionEvaluation> versions,
         return {};
     const auto inputs = inputsOf(rows, table, cancel);
     if (!inputs)
-        return tl::make_unexpected(inputs.error());
+        return Failure(inputs.error());
     for (std::size_t i = 0; i < versions.size(); ++i) {
         if (cancel.isCancelled())
             return cancelled();

@@ -67,7 +67,7 @@ private:
         m_gathered.clear();
         const auto codes = codesOf(m_table, m_rows.selection, column, m_cancel);
         if (!codes)
-            return tl::make_unexpected(codes.error());
+            return Failure(codes.error());
         for (std::size_t row = 0; row < m_rows.size; ++row) {
             gather(m_gathered[{noClass, (*codes)[row]}], row);
             if (m_versionColumn != noColumn && m_rows.version[row] != noClass)
@@ -97,7 +97,7 @@ private:
         question.quantiles = {0.5, 0.9, 0.99, 0.999};
         const auto found = tally(m_table, question, m_cancel);
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         auto& segments = byVersion ? m_evaluation.versionSegments : m_evaluation.segments;
         const auto begin = std::ssize(segments);
         for (const TallyRow& row : *found)

@@ -108,7 +108,7 @@ Result<FoundSlices> evaluateSlices(const EvaluatedRows& rows, const RecordTable&
     for (const int column : segmentColumns(table, &notes)) {
         const auto codes = codesOf(table, rows.selection, column, cancel);
         if (!codes)
-            return tl::make_unexpected(codes.error());
+            return Failure(codes.error());
         columns.push_back(coded(table.columns()[static_cast<std::size_t>(column)].name,
                                 table.dictionary(column), *codes, sample));
     }

@@ -24,7 +24,7 @@ Result<std::vector<EvaluationWindow>> tallies(const EvaluatedRows& rows, const R
         question.by = {column};
     const auto found = tally(table, question, cancel);
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     std::vector<EvaluationWindow> windows;
     for (const TallyRow& row : *found) {
         if (byVersion && row.group.front() == missingCode)
@@ -108,12 +108,12 @@ Result<std::vector<EvaluationWindow>> evaluateWindows(const EvaluatedRows& rows,
             continue;
         auto found = tallies(rows, table, byVersion, cancel);
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         std::move(found->begin(), found->end(), std::back_inserter(windows));
     }
     const auto estimates = estimateWindows(rows, table, notes, cancel);
     if (!estimates)
-        return tl::make_unexpected(estimates.error());
+        return Failure(estimates.error());
     fillIn(windows, rows, *estimates);
     std::stable_sort(windows.begin(), windows.end(),
                      [](const EvaluationWindow& a, const EvaluationWindow& b) {

@@ -29,7 +29,7 @@ protected:
             return {};
         auto result = read(m_table, m_rows.selection, column, m_cancel);
         if (!result)
-            return tl::make_unexpected(result.error());
+            return Failure(result.error());
         values = std::move(*result);
         return {};
     }

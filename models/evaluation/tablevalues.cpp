@@ -41,7 +41,7 @@ Result<std::vector<Value>> gather(const RecordTable& table, const Selection& sel
     const std::int64_t from = selection.all ? 0 : selection.rows.front();
     const std::int64_t to = selection.all ? table.rows() : std::int64_t{selection.rows.back()} + 1;
     if (const auto visited = table.visit(columns, from, to, take, cancel); !visited)
-        return tl::make_unexpected(visited.error());
+        return Failure(visited.error());
     return values;
 }
 

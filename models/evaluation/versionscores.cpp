@@ -288,7 +288,7 @@ Result<void> evaluateClassProbabilities(std::span<VersionEvaluation> versions, c
                 continue;
             auto values = numbersOf(table, rows.selection, column, cancel);
             if (!values)
-                return tl::make_unexpected(values.error());
+                return Failure(values.error());
             columns.push_back(std::move(*values));
             break;
         }

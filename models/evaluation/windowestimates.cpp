@@ -4,7 +4,7 @@
 #include "models/evaluation/evaluationwindows.h"
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
-#include "models/quality/lossestimate.h"
+#include "models/quality/lossestimator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -151,7 +151,7 @@ Result<std::vector<std::vector<double>>> featuresOf(const EvaluatedRows& rows, c
             continue;
         auto values = numbersOf(table, rows.selection, column, cancel);
         if (!values)
-            return tl::make_unexpected(values.error());
+            return Failure(values.error());
         features.push_back(std::move(*values));
     }
     return features;
@@ -187,7 +187,7 @@ Result<void> estimateErrors(const EvaluatedRows& rows, const RecordTable& table,
         estimates[place].realisedError = realisedError(rows, window);
     const auto features = featuresOf(rows, table, cancel);
     if (!features)
-        return tl::make_unexpected(features.error());
+        return Failure(features.error());
     const std::vector<std::uint32_t> reference = sampled(referenceRows(rows), mostReferenceRows);
     std::vector<std::vector<double>> learnt;
     learnt.reserve(features->size());
@@ -238,7 +238,7 @@ Result<std::map<WindowPlace, WindowEstimate>> estimateWindows(const EvaluatedRow
         return estimates;
     }
     if (const auto done = estimateErrors(rows, table, places, estimates, notes, cancel); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     return estimates;
 }
 

@@ -116,9 +116,9 @@ void TimeSpeller::append(std::string& text, Timestamp at)
     if (day != m_day) {
         m_day = day;
         const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
-        putDigits(m_date + 4, 4, int(date.year()));
-        putDigits(m_date + 7, 2, unsigned(date.month()));
-        putDigits(m_date + 10, 2, unsigned(date.day()));
+        putDigits(m_date + 4, 4, static_cast<int>(date.year()));
+        putDigits(m_date + 7, 2, static_cast<unsigned>(date.month()));
+        putDigits(m_date + 10, 2, static_cast<unsigned>(date.day()));
         m_date[4] = m_date[7] = '-';
     }
     const std::int64_t inDay = at.ms - day * dayMs;

@@ -38,7 +38,7 @@ public:
             if (m_file.isAtEnd() || !m_session.goesOn() || m_session.isHopeless())
                 return {};
             if (auto more = m_file.readMore(); !more)
-                return tl::make_unexpected(more.error());
+                return Failure(more.error());
         }
     }
 

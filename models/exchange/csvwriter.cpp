@@ -66,10 +66,10 @@ Result<ExportOutcome> writeSamplesCsv(const ExportSource& source, std::span<cons
                                            return {};
                                        });
         if (!done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
         tally.finishPart();
     }
-    return ExportOutcome{static_cast<std::int64_t>(series.size()), tally.rows(), 0};
+    return ExportOutcome{std::ssize(series), tally.rows(), 0};
 }
 
 Result<ExportOutcome> writePredictionsCsv(const ExportSource& source, OutputFile& file)

@@ -27,7 +27,7 @@ Result<ExportEstimate> estimateSamples(const HistoryReader& reader, TimeRange ra
 {
     const auto series = seriesOf(reader, request.selectors);
     if (!series)
-        return tl::make_unexpected(series.error());
+        return Failure(series.error());
     const std::size_t stride = series->size() / seriesLookedAt + 1;
     double rows = 0;
     double bytes = 0;
@@ -36,7 +36,7 @@ Result<ExportEstimate> estimateSamples(const HistoryReader& reader, TimeRange ra
         const SeriesInfo& info = (*series)[i];
         const auto columns = reader.columns(info.id, range, 1, cancel);
         if (!columns)
-            return tl::make_unexpected(columns.error());
+            return Failure(columns.error());
         const double count = columns->empty() ? 0 : static_cast<double>(columns->front().count);
         std::string labels;
         appendCell(labels, info.key.labels.toString());
@@ -59,7 +59,7 @@ Result<ExportEstimate> estimatePredictions(const HistoryReader& reader, TimeRang
     query.limit = predictionsLookedAt;
     const auto newest = reader.predictions(query, cancel);
     if (!newest)
-        return tl::make_unexpected(newest.error());
+        return Failure(newest.error());
     double bytes = 0;
     for (const StoredPrediction& stored : *newest) {
         const PredictionRecord& record = stored.record;
@@ -77,7 +77,7 @@ Result<ExportEstimate> estimatePredictions(const HistoryReader& reader, TimeRang
         // A single record far away stretches the range; there are not more than all.
         const auto models = reader.predictedModels();
         if (!models)
-            return tl::make_unexpected(models.error());
+            return Failure(models.error());
         double all = 0;
         for (const PredictedModel& model : *models)
             all += static_cast<double>(model.predictions);
@@ -101,7 +101,7 @@ Result<ExportEstimate> estimateExport(const HistoryReader& reader, const QString
         return ExportEstimate{0, 0, QFileInfo(historyPath).size()};
     const auto range = rangeOf(reader, request);
     if (!range)
-        return tl::make_unexpected(range.error());
+        return Failure(range.error());
     ExportEstimate estimate;
     const auto add = [&](const ExportEstimate& part) {
         estimate.series += part.series;

@@ -60,7 +60,7 @@ Result<ExportOutcome> writeInto(OutputFile& file, const ExportSource& source, co
     }
     const auto series = seriesOf(source.reader, request.selectors);
     if (!series)
-        return tl::make_unexpected(series.error());
+        return Failure(series.error());
     return request.format == ExportFormat::OpenMetrics ? writeOpenMetrics(source, *series, file)
                                                        : writeSamplesCsv(source, *series, file);
 }
@@ -95,7 +95,7 @@ Result<std::vector<SeriesInfo>> seriesOf(const HistoryReader& reader,
     for (const SeriesSelector& selector : selectors) {
         auto found = reader.series(selector);
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         all.insert(all.end(), std::make_move_iterator(found->begin()), std::make_move_iterator(found->end()));
     }
     if (selectors.size() > 1) {
@@ -133,16 +133,16 @@ Result<ExportOutcome> exportHistory(const QString& historyPath, const ExportRequ
 
     const auto reader = HistoryReader::open(historyPath);
     if (!reader)
-        return tl::make_unexpected(reader.error());
+        return Failure(reader.error());
     // What is damaged must not be missing without a word.
     if (auto isWhole = proven(**reader, request.format, cancel); !isWhole)
-        return tl::make_unexpected(isWhole.error());
+        return Failure(isWhole.error());
     const auto range = rangeOf(**reader, request);
     if (!range)
-        return tl::make_unexpected(range.error());
+        return Failure(range.error());
     auto file = OutputFile::create(request.target, rules);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return Failure(file.error());
     auto outcome = writeInto(*file, {**reader, *range, cancel, progress, request.cells}, request);
     if (!outcome)
         return outcome;

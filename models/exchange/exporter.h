@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/cancel.h"
+#include "models/base/canceltoken.h"
 #include "models/base/csvcell.h"
-#include "models/exchange/progress.h"
+#include "models/exchange/exchangeprogress.h"
 #include "models/history/historyreader.h"
 
 #include <optional>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/text.h"
+#include "models/base/utf8.h"
 #include "models/exchange/exchangewords.h"
 #include "models/exchange/importreaders.h"
 #include "models/exposition/number.h"
 #include "models/exposition/pageparser.h"
-#include "models/exposition/utf8.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,7 +54,7 @@ public:
             if (m_file.isAtEnd())
                 break;
             if (auto more = m_file.readMore(); !more)
-                return tl::make_unexpected(more.error());
+                return Failure(more.error());
         }
         if (m_openMetrics && !m_hasEnded)
             m_session.reject(m_line, {}, ExchangeWords::tr("The file ends without “# EOF”."),

@@ -36,7 +36,7 @@ Result<ImportOutcome> readFile(const QString& path, ImportSink sink, const Cance
 {
     auto opened = ImportFile::open(path);
     if (!opened)
-        return tl::make_unexpected(opened.error());
+        return Failure(opened.error());
     ImportFile& file = **opened;
     const ImportFormat format = formatOf(file);
     const bool isText = format == ImportFormat::OpenMetrics || format == ImportFormat::PrometheusText;
@@ -51,7 +51,7 @@ Result<ImportOutcome> readFile(const QString& path, ImportSink sink, const Cance
                           ? readPredictionsCsv(file, session)
                           : readExposition(file, session, format == ImportFormat::OpenMetrics);
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     ImportOutcome outcome = session.finish(format);
     const bool hasNothing = outcome.samples + outcome.predictions == 0;
     if (hasNothing && outcome.rejected > 0 && !outcome.stopped)
@@ -71,12 +71,12 @@ Result<void> leaveOutKnown(const History& history, std::vector<StoredPrediction>
         [](const StoredPrediction& a, const StoredPrediction& b) { return a.record.at < b.record.at; });
     const auto reader = history.reader();
     if (!reader)
-        return tl::make_unexpected(reader.error());
+        return Failure(reader.error());
     PredictionQuery query;
     query.range = {first->record.at, last->record.at + Duration{1}};
     auto known = reader.value()->predictions(query);
     if (!known)
-        return tl::make_unexpected(known.error());
+        return Failure(known.error());
     const auto isKnown = [&](const StoredPrediction& stored) {
         if (!hasNoId(stored))
             return false;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/cancel.h"
+#include "models/base/canceltoken.h"
 #include "models/base/clock.h"
-#include "models/exchange/progress.h"
+#include "models/exchange/exchangeprogress.h"
 #include "models/history/history.h"
 
 #include <optional>

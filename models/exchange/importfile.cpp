@@ -24,7 +24,7 @@ Result<std::unique_ptr<ImportFile>> ImportFile::open(const QString& path)
     if (!file->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return unreadable(file->m_file);
     if (auto read = file->readMore(); !read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return file;
 }
 

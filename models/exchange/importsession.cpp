@@ -116,7 +116,7 @@ bool ImportSession::isHopeless() const
 
 void ImportSession::send()
 {
-    const auto predictions = static_cast<std::int64_t>(m_batch.predictions.size());
+    const auto predictions = std::ssize(m_batch.predictions);
     const std::int64_t samples = std::exchange(m_held, 0);
     const auto range = std::exchange(m_heldRange, std::nullopt);
     m_runs.clear();
@@ -135,7 +135,7 @@ ImportOutcome ImportSession::finish(ImportFormat format)
 {
     send();
     m_outcome.format = format;
-    m_outcome.series = static_cast<std::int64_t>(m_series.size());
+    m_outcome.series = std::ssize(m_series);
     return std::move(m_outcome);
 }
 

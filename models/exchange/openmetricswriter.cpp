@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/metrics.h"
 #include "models/base/text.h"
+#include "models/base/utf8.h"
 #include "models/exchange/celltext.h"
 #include "models/exchange/pieces.h"
 #include "models/exchange/tally.h"
 #include "models/exchange/writers.h"
-#include "models/exposition/utf8.h"
 
 #include <algorithm>
 #include <bit>
@@ -162,10 +162,10 @@ Result<ExportOutcome> writeOpenMetrics(const ExportSource& source, std::span<con
             file.buffer().append("# TYPE ").append(family.name).append(" ").append(family.type) += '\n';
         }
         if (auto done = writer.write(one); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
     file.buffer() += "# EOF\n";
-    return ExportOutcome{static_cast<std::int64_t>(all.size()), writer.written(), 0};
+    return ExportOutcome{std::ssize(all), writer.written(), 0};
 }
 
 } // namespace qd

@@ -21,10 +21,10 @@ Result<PartialFile> PartialFile::create(const QString& target, const OutputRules
 {
     auto claimed = OutputTarget::claim(target, rules);
     if (!claimed)
-        return tl::make_unexpected(claimed.error());
+        return Failure(claimed.error());
     auto path = claimed->makeTemporary();
     if (!path)
-        return tl::make_unexpected(path.error());
+        return Failure(path.error());
     return PartialFile(std::move(*path), std::move(*claimed));
 }
 
@@ -57,7 +57,7 @@ Result<OutputFile> OutputFile::create(const QString& target, const OutputRules& 
 {
     auto file = PartialFile::create(target, rules);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return Failure(file.error());
     const int fd = ::open(QFile::encodeName(file->path()).constData(), O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return cannotWrite(target, errno);
@@ -86,7 +86,7 @@ Result<void> OutputFile::flushIfFull()
 Result<void> OutputFile::flush()
 {
     return writeAll(m_fd, m_buffer, m_file.target()).map([&] {
-        m_written += static_cast<std::int64_t>(m_buffer.size());
+        m_written += std::ssize(m_buffer);
         m_buffer.clear();
     });
 }

@@ -26,12 +26,12 @@ Result<void> forEachSamplePiece(const HistoryReader& reader, SeriesId series, Ti
         return {};
     auto cuts = reader.cuts(series, range, samplesPerPiece, cancel);
     if (!cuts)
-        return tl::make_unexpected(cuts.error());
+        return Failure(cuts.error());
     cuts->push_back(range.to);
     for (const Timestamp end : *cuts) {
         const auto samples = reader.samples(series, {range.from, end}, cancel);
         if (!samples)
-            return tl::make_unexpected(samples.error());
+            return Failure(samples.error());
         if (auto done = visit(*samples, end); !done)
             return done;
         range.from = end;
@@ -50,7 +50,7 @@ Result<void> forEachPredictionPiece(const HistoryReader& reader, TimeRange range
         query.limit = length > 1 ? predictionsPerPiece + 1 : 0;
         const auto found = reader.predictions(query, cancel);
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         const auto count = static_cast<std::int64_t>(found->size());
         if (length > 1 && count > predictionsPerPiece) {
             length = std::max<std::int64_t>(length / 4, 1);

@@ -5,13 +5,15 @@
 #include "models/exchange/incidentrange.h"
 #include "models/exchange/pieces.h"
 #include "models/exchange/tally.h"
+#include "models/history/documentkinds.h"
 
 namespace qd {
 
 namespace {
 
 /// All kinds of DocumentRecord that say what the facts of a range are about.
-constexpr const char* documentKinds[]{"endpoint", "rule", "silence", "serving", "setting", "mapping"};
+constexpr const char* documentKinds[]{documentkind::endpoint, documentkind::rule,    documentkind::silence,
+                                      documentkind::serving,  documentkind::setting, documentkind::mapping};
 constexpr std::size_t copiedAtOnce = 100'000;
 constexpr double samplesShare = 0.8;
 
@@ -38,7 +40,7 @@ private:
     {
         const auto series = m_reader.series({});
         if (!series)
-            return tl::make_unexpected(series.error());
+            return Failure(series.error());
         Tally tally(m_progress, m_range, series->size(), 0, samplesShare);
         WriteBatch batch;
         std::size_t held = 0;
@@ -83,7 +85,7 @@ private:
     Result<void> take(Result<std::vector<T>> found, std::vector<T>& target)
     {
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         target.insert(target.end(), std::make_move_iterator(found->begin()),
                       std::make_move_iterator(found->end()));
         return {};
@@ -124,14 +126,14 @@ Result<ExportOutcome> copyRange(const QString& historyPath, const QString& targe
 {
     const auto reader = HistoryReader::open(historyPath);
     if (!reader)
-        return tl::make_unexpected(reader.error());
+        return Failure(reader.error());
     auto isWhole =
         (*reader)->proveSamples(cancel).and_then([&] { return (*reader)->provePredictions(cancel); });
     if (!isWhole)
-        return tl::make_unexpected(isWhole.error());
+        return Failure(isWhole.error());
     auto history = History::open(target);
     if (!history)
-        return tl::make_unexpected(history.error());
+        return Failure(history.error());
     auto copied = RangeCopy(**reader, **history, range, cancel, progress).run();
     if (!copied)
         return copied;

@@ -69,7 +69,7 @@ QJsonObject object(const IncidentRecord& incident, const std::vector<IncidentSte
 QJsonObject object(const AuditRecord& line)
 {
     return {{"kind", "audit"},
-            {"id", qint64(line.id)},
+            {"id", static_cast<qint64>(line.id)},
             {"time", toIso(line.at)},
             {"actor", toQString(line.actor)},
             {"action", toQString(line.action)},
@@ -104,7 +104,7 @@ public:
                            m_incidents.insert(incident.id);
                            const auto steps = m_source.reader.incidentSteps(incident.id);
                            if (!steps)
-                               return tl::make_unexpected(steps.error());
+                               return Failure(steps.error());
                            return write(object(incident, *steps));
                        });
     }
@@ -122,7 +122,7 @@ private:
     Result<void> forEach(const Result<std::vector<Record>>& records, Write writeOne)
     {
         if (!records)
-            return tl::make_unexpected(records.error());
+            return Failure(records.error());
         for (const Record& record : *records) {
             if (m_source.cancel.isCancelled())
                 return fail(ErrorKind::Cancelled, {}, ExchangeWords::tr("The export was cancelled."));

@@ -20,7 +20,7 @@ std::vector<std::string> namesOf(const RowsExport& request)
 {
     std::vector<std::string> names;
     for (const int index : request.columns) {
-        const TableColumn& column = request.table->columns()[std::size_t(index)];
+        const TableColumn& column = request.table->columns()[static_cast<std::size_t>(index)];
         std::string name = column.field == LogField::Latency ? "latency_seconds" : column.name;
         while (std::find(names.begin(), names.end(), name) != names.end())
             name += '_';
@@ -32,7 +32,7 @@ std::vector<std::string> namesOf(const RowsExport& request)
 /// The column's values are written as numbers, and read as the same texts again.
 bool isNumeric(const RecordTable& table, int column)
 {
-    const TableColumn& info = table.columns()[std::size_t(column)];
+    const TableColumn& info = table.columns()[static_cast<std::size_t>(column)];
     if (info.kind != ColumnKind::Code)
         return info.kind == ColumnKind::Number;
     const auto& values = table.dictionary(column);
@@ -125,7 +125,7 @@ Result<void> writeAllRows(const RowsExport& request, std::int64_t total, OutputF
                 return flushed;
         }
         if (progress)
-            progress({double(to) / double(total), to});
+            progress({static_cast<double>(to) / static_cast<double>(total), to});
     }
     return {};
 }

@@ -21,7 +21,7 @@ public:
         skipBlanks();
         if (take('{')) {
             if (auto done = matchers(selector.matchers); !done)
-                return tl::make_unexpected(done.error());
+                return Failure(done.error());
             skipBlanks();
         }
         if (m_at < m_text.size())

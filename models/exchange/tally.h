@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
-#include "models/exchange/progress.h"
+#include "models/exchange/exchangeprogress.h"
 
 namespace qd {
 

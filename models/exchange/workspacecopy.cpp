@@ -4,7 +4,7 @@
 #include "models/exchange/exchangewords.h"
 #include "models/exchange/partialfile.h"
 #include "models/exchange/rangecopy.h"
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/schema/auditmigration.h"
 #include "models/history/schema/migrations.h"
 #include "models/history/sqlite/database.h"
@@ -40,12 +40,12 @@ public:
     {
         for (int code = SQLITE_OK; code != SQLITE_DONE;) {
             if (cancel.isCancelled())
-                return tl::make_unexpected(cancelledError(databasePath(m_target)));
+                return Failure(cancelledError(databasePath(m_target)));
             code = m_handle ? sqlite3_backup_step(m_handle, pagesPerStep) : sqlite3_errcode(m_target);
             if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
                 QThread::msleep(waitMs);
             else if (code != SQLITE_OK && code != SQLITE_DONE)
-                return tl::make_unexpected(databaseError(m_target, code));
+                return Failure(databaseError(m_target, code));
             report(progress);
         }
         return {};
@@ -68,16 +68,16 @@ Result<void> copyPages(const QString& from, const QString& to, const CancelToken
 {
     const auto source = Database::open(from, Database::Mode::ReadOnly);
     if (!source)
-        return tl::make_unexpected(source.error());
+        return Failure(source.error());
     // The backup stays on this snapshot: without it every commit of the writer would start it anew.
     const auto view = Transaction::begin(*source, Transaction::Kind::Read);
     if (!view)
-        return tl::make_unexpected(view.error());
+        return Failure(view.error());
     if (const auto begun = historyVersion(*source); !begun)
-        return tl::make_unexpected(begun.error());
+        return Failure(begun.error());
     auto target = Database::open(to, Database::Mode::ReadWrite);
     if (!target)
-        return tl::make_unexpected(target.error());
+        return Failure(target.error());
     return target
         ->execute("PRAGMA synchronous=OFF") // it reaches the disk as a whole, when it is whole
         .and_then([&] { return Backup(*target, *source).run(cancel, progress); });
@@ -89,14 +89,14 @@ Result<void> makeItsOwn(const Database& database, bool isPart)
 {
     const auto version = historyVersion(database);
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     if (*version < versionOfIdentity)
         return {};
     if (!isPart)
         return renewHistoryIdentity(database);
     const auto last = database.integer("SELECT max(id) FROM audit");
     if (!last)
-        return tl::make_unexpected(last.error());
+        return Failure(last.error());
     return historyIdentity(database).and_then([&](HistoryIdentity identity) {
         identity.trail = HistoryIdentity::Trail::Part;
         identity.kept = *last;
@@ -108,7 +108,7 @@ Result<void> makeSingleFile(const QString& path, bool isPart)
 {
     const auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     return makeItsOwn(*database, isPart).and_then([&] {
         return database->execute("PRAGMA journal_mode=DELETE");
     });
@@ -118,7 +118,7 @@ Result<void> checkSound(const QString& path, const QString& target, const Cancel
 {
     const auto problems = integrityProblems(path, cancel);
     if (!problems)
-        return tl::make_unexpected(problems.error());
+        return Failure(problems.error());
     if (problems->isEmpty())
         return {};
     return fail(
@@ -149,9 +149,9 @@ Result<ExportOutcome> copyWorkspace(const QString& historyPath, const QString& t
 {
     auto file = PartialFile::create(target, rules);
     if (!file)
-        return tl::make_unexpected(file.error());
+        return Failure(file.error());
     if (auto alone = checkNoLog(file->target()); !alone)
-        return tl::make_unexpected(alone.error());
+        return Failure(alone.error());
     ExportOutcome outcome;
     const ProgressSink copying = [&](const ExchangeProgress& so) {
         if (progress)
@@ -165,7 +165,7 @@ Result<ExportOutcome> copyWorkspace(const QString& historyPath, const QString& t
             return checkSound(file->path(), target, cancel);
         });
     if (done && cancel.isCancelled())
-        done = tl::make_unexpected(cancelledError(target));
+        done = Failure(cancelledError(target));
     outcome.bytes = QFileInfo(file->path()).size();
     return done.and_then([&] { return file->commit(); }).map([&] { return outcome; });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exposition/pageparser.h"
 
+#include "models/base/text.h"
 #include "models/exposition/expositionwords.h"
 #include "models/exposition/number.h"
 
@@ -77,7 +78,7 @@ std::string unescaped(std::string_view text, bool quotes)
 
 QString quote(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).left(60);
+    return toQString(text).left(60);
 }
 
 } // namespace

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/exposition/parser.h"
 
+#include "models/base/utf8.h"
 #include "models/exposition/expositionwords.h"
 #include "models/exposition/pageparser.h"
 #include "models/exposition/sniff.h"
-#include "models/exposition/utf8.h"
 
 #include <algorithm>
 

@@ -19,16 +19,16 @@ Result<BatchWriter> BatchWriter::prepare(const Database& database, std::shared_p
 {
     auto samples = SampleWriter::prepare(database);
     if (!samples)
-        return tl::make_unexpected(samples.error());
+        return Failure(samples.error());
     auto predictions = PredictionWriter::prepare(database);
     if (!predictions)
-        return tl::make_unexpected(predictions.error());
+        return Failure(predictions.error());
     auto records = RecordWriter::prepare(database);
     if (!records)
-        return tl::make_unexpected(records.error());
+        return Failure(records.error());
     auto newest = newestRecorded(database);
     if (!newest)
-        return tl::make_unexpected(newest.error());
+        return Failure(newest.error());
     BatchWriter writer(database, std::move(*samples), std::move(*predictions), std::move(*records));
     writer.m_newestBefore = std::move(*newest);
     writer.m_columns = std::move(columns);

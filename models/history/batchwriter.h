@@ -3,9 +3,9 @@
 
 #include "models/base/border.h"
 #include "models/history/audit/audithead.h"
-#include "models/history/predictionstore.h"
+#include "models/history/predictions/predictionwriter.h"
 #include "models/history/recordstore.h"
-#include "models/history/samples/samplestore.h"
+#include "models/history/samples/samplewriter.h"
 #include "models/history/upkeep/tidytime.h"
 
 #include <memory>
@@ -75,7 +75,7 @@ Result<void> BatchWriter::transact(Work work, Told told)
     const auto attempt = [&]() -> Result<void> {
         auto transaction = Transaction::begin(*m_database, Transaction::Kind::Write);
         if (!transaction)
-            return tl::make_unexpected(transaction.error());
+            return Failure(transaction.error());
         return work().and_then([&] {
             m_columns->beginCommit();
             return transaction->commit();

@@ -2,8 +2,8 @@
 #include "models/history/history.h"
 
 #include "models/base/async.h"
+#include "models/history/historyidentity.h"
 #include "models/history/historyreader.h"
-#include "models/history/identity.h"
 #include "models/history/readerpool.h"
 #include "models/history/samples/columncache.h"
 #include "models/history/schema/migrations.h"
@@ -43,7 +43,7 @@ Result<void> checkIsOurs(const QString& path)
         return {};
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     return historyVersion(*database).and_then([&](int) { return touchTables(*database); });
 }
 
@@ -61,7 +61,7 @@ Result<void> bringUpToDate(const Database& database, const OpeningWatch& watch)
 {
     const auto version = historyVersion(database);
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     if (*version == newestHistoryVersion())
         return {};
     if (*version == 0)
@@ -78,7 +78,7 @@ Result<void> bringUpToDate(const Database& database, const OpeningWatch& watch)
         done = migrate(database, historyMigrations());
     }
     if (!done && watch.cancel.isCancelled())
-        return tl::make_unexpected(cancelledError(databasePath(database.handle())));
+        return Failure(cancelledError(databasePath(database.handle())));
     return done;
 }
 
@@ -87,29 +87,29 @@ Result<Writing> openForWriting(const QString& path, std::shared_ptr<ColumnCache>
 {
     // An emptied log or lock must not be taken for a file that wants to become a history.
     if (auto ownName = checkNoCompanion(path).and_then([&] { return checkHasOneName(path); }); !ownName)
-        return tl::make_unexpected(ownName.error());
+        return Failure(ownName.error());
     auto lock = FileLock::acquire(path);
     if (!lock)
-        return tl::make_unexpected(lock.error());
+        return Failure(lock.error());
     if (QFileInfo(path).size() == 0) {
         if (auto created = createHistoryFile(path); !created)
-            return tl::make_unexpected(created.error());
+            return Failure(created.error());
     }
     // Only reads: what is not a history of ours stays as it is.
     if (auto held = lock->holdFile(path).and_then([&] { return checkIsOurs(path); }); !held)
-        return tl::make_unexpected(held.error());
+        return Failure(held.error());
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     auto ready = database->useWriteAheadLog().and_then([&] { return bringUpToDate(*database, watch); });
     if (!ready)
-        return tl::make_unexpected(ready.error());
+        return Failure(ready.error());
     auto identity = historyIdentity(*database);
     if (!identity)
-        return tl::make_unexpected(identity.error());
+        return Failure(identity.error());
     auto thread = WriterThread::start(std::move(*database), std::move(columns));
     if (!thread)
-        return tl::make_unexpected(thread.error());
+        return Failure(thread.error());
     return Writing{std::move(*lock), std::move(identity->identity), std::move(*thread)};
 }
 
@@ -142,12 +142,12 @@ Result<std::unique_ptr<History>> History::open(const QString& path, Access acces
     if (access == Access::ReadOnly) {
         const auto readable = HistoryReader::open(d->path);
         if (!readable)
-            return tl::make_unexpected(readable.error());
+            return Failure(readable.error());
         d->identity = (*readable)->identity();
     } else {
         auto writing = makeFolder(d->path).and_then([&] { return openForWriting(d->path, columns, watch); });
         if (!writing)
-            return tl::make_unexpected(writing.error());
+            return Failure(writing.error());
         d->identity = writing->identity;
         d->writing.emplace(std::move(*writing));
     }
@@ -198,7 +198,7 @@ void History::write(std::shared_ptr<const WriteBatch> shared, QObject* context, 
     if (d->writing)
         d->writing->thread->enqueue({shared, std::move(report)});
     else
-        report(tl::make_unexpected(readOnlyError(d->path)));
+        report(Failure(readOnlyError(d->path)));
 }
 
 void History::settle(QObject* context, Done done)
@@ -213,7 +213,7 @@ void History::settle(QObject* context, Done done)
     if (d->writing)
         d->writing->thread->enqueue(std::make_unique<SettlingChore>(std::move(report)));
     else
-        report(tl::make_unexpected(readOnlyError(d->path)));
+        report(Failure(readOnlyError(d->path)));
 }
 
 CancelToken History::tidy(const TidyRequest& request, QObject* context,
@@ -226,7 +226,7 @@ CancelToken History::tidy(const TidyRequest& request, QObject* context,
             request, cancel, [this](const TidyProgress& progress) { emit tidyProgress(progress); },
             [answer](const Result<TidyReport>& report) { answer->post(report); }));
     } else {
-        answer->post(tl::make_unexpected(readOnlyError(d->path)));
+        answer->post(Failure(readOnlyError(d->path)));
     }
     return cancel;
 }

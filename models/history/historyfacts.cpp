@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/historyfacts.h"
 
+#include "models/history/documentkinds.h"
 #include "models/history/schema/migrations.h"
 #include "models/history/sqlite/database.h"
 
@@ -16,7 +17,7 @@ Result<HistoryFacts::Kind> kindFrom(const Database& database, const CancelToken&
 {
     auto query = database.prepare(sql);
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     HistoryFacts::Kind kind;
     return forEachRow(*query, cancel,
                       [&](const Statement& row) {
@@ -29,16 +30,17 @@ Result<HistoryFacts::Kind> kindFrom(const Database& database, const CancelToken&
 
 Result<void> readDocuments(const Database& database, HistoryFacts& facts)
 {
-    auto query = database.prepare("SELECT kind, id, body FROM document WHERE kind IN ('pin', 'setting')");
+    auto query = database.prepare("SELECT kind, id, body FROM document WHERE kind IN (?, ?)");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
+    query->bind(documentkind::pin, documentkind::setting);
     auto read = forEachRow(*query, {}, [&](const Statement& row) {
         const DocumentRecord document{row.text(0), row.text(1), row.text(2)};
-        if (const auto pin = document.kind == "pin" ? pinFrom(document) : std::nullopt)
+        if (const auto pin = document.kind == documentkind::pin ? pinFrom(document) : std::nullopt)
             facts.pins.push_back(*pin);
-        else if (document.kind == retentionKind && document.id == retentionId)
+        else if (document.kind == documentkind::setting && document.id == settingid::retention)
             facts.limits = retentionFrom(document.body).value_or(RetentionLimits());
-        else if (document.kind == "pin") // so that it can be taken away
+        else if (document.kind == documentkind::pin) // so that it can be taken away
             facts.pins.push_back({document.id, {}, QString::fromStdString(document.body), {}});
     });
     std::sort(facts.pins.begin(), facts.pins.end(),
@@ -52,9 +54,9 @@ Result<HistoryFacts> historyFacts(const QString& path, const CancelToken& cancel
 {
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     if (const auto version = historyVersion(*database); !version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     HistoryFacts facts;
     facts.fileBytes = QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();
     const auto set = [&](HistoryFacts::Kind HistoryFacts::*kind, const char* sql) {

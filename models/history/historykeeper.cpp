@@ -9,9 +9,9 @@ namespace {
 
 std::int64_t samplesIn(const WriteBatch& batch)
 {
-    auto count = static_cast<std::int64_t>(batch.samples.size());
+    auto count = std::ssize(batch.samples);
     for (const SeriesRun& run : batch.runs)
-        count += static_cast<std::int64_t>(run.samples.size());
+        count += std::ssize(run.samples);
     return count;
 }
 

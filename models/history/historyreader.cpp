@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/historyreader.h"
 
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/predictions/predictionreader.h"
 #include "models/history/recordstore.h"
 #include "models/history/samples/samplereader.h"
@@ -55,12 +55,12 @@ Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString& path,
 {
     auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     if (auto done = database->execute(pageCache); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     const auto version = historyVersion(*database);
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     if (*version == 0)
         return isEmpty(path);
     if (*version < newestHistoryVersion())
@@ -184,10 +184,10 @@ Result<std::optional<TimeRange>> HistoryReader::extent() const
 {
     const auto samples = d->samples.extent();
     if (!samples)
-        return tl::make_unexpected(samples.error());
+        return Failure(samples.error());
     const auto predictions = d->predictions.extent();
     if (!predictions)
-        return tl::make_unexpected(predictions.error());
+        return Failure(predictions.error());
     if (!*samples && !*predictions)
         return std::nullopt;
     const auto [first, last] = samples->value_or(predictions->value_or(std::pair<Timestamp, Timestamp>()));

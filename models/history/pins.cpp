@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/pins.h"
 
+#include "models/history/documentkinds.h"
 #include "models/history/sqlite/database.h"
 #include "models/history/sqlite/databaseerror.h"
 
@@ -14,7 +15,6 @@ namespace qd {
 
 namespace {
 
-constexpr const char* pinKind = "pin";
 constexpr Duration aroundIncident = std::chrono::hours(24);
 constexpr Timestamp noEnd{INT64_MAX};
 
@@ -38,17 +38,17 @@ DocumentRecord toDocument(const Pin& pin)
 {
     // Numbers of JSON are doubles, which hold every millisecond of the next 285,000 years; the end of time is
     // left out.
-    QJsonObject body{{"from", double(pin.range.from.ms)},
+    QJsonObject body{{"from", static_cast<double>(pin.range.from.ms)},
                      {"reason", pin.reason},
                      {"incident", QString::fromStdString(pin.incident)}};
     if (pin.range.to != noEnd)
-        body.insert("to", double(pin.range.to.ms));
-    return {pinKind, pin.id, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
+        body.insert("to", static_cast<double>(pin.range.to.ms));
+    return {documentkind::pin, pin.id, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }
 
 DocumentRecord unpin(const std::string& id)
 {
-    return {pinKind, id, {}};
+    return {documentkind::pin, id, {}};
 }
 
 std::optional<Pin> pinFrom(const DocumentRecord& document)
@@ -58,8 +58,8 @@ std::optional<Pin> pinFrom(const DocumentRecord& document)
         return std::nullopt;
     Pin pin;
     pin.id = document.id;
-    pin.range.from = {qint64(body["from"].toDouble())};
-    pin.range.to = body["to"].isDouble() ? Timestamp{qint64(body["to"].toDouble())} : noEnd;
+    pin.range.from = {static_cast<qint64>(body["from"].toDouble())};
+    pin.range.to = body["to"].isDouble() ? Timestamp{static_cast<qint64>(body["to"].toDouble())} : noEnd;
     pin.reason = body["reason"].toString();
     pin.incident = body["incident"].toString().toStdString();
     return pin;
@@ -102,9 +102,10 @@ bool PinnedRanges::touch(Timestamp first, Timestamp last) const
 Result<PinnedRanges> pinnedRanges(const Database& database)
 {
     std::vector<TimeRange> ranges;
-    auto pins = database.prepare("SELECT kind, id, body FROM document WHERE kind = 'pin'");
+    auto pins = database.prepare("SELECT kind, id, body FROM document WHERE kind = ?");
     if (!pins)
-        return tl::make_unexpected(pins.error());
+        return Failure(pins.error());
+    pins->bind(documentkind::pin);
     std::optional<std::string> unreadable;
     auto read = forEachRow(*pins, {}, [&](const Statement& row) {
         if (const auto pin = pinFrom({row.text(0), row.text(1), row.text(2)}))
@@ -113,18 +114,18 @@ Result<PinnedRanges> pinnedRanges(const Database& database)
             unreadable = row.text(1);
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     if (unreadable)
         return unreadablePin(database, *unreadable);
 
     auto incidents = database.prepare("SELECT opened_at, closed_at FROM incident");
     if (!incidents)
-        return tl::make_unexpected(incidents.error());
+        return Failure(incidents.error());
     read = forEachRow(*incidents, {}, [&](const Statement& row) {
         ranges.push_back(rangeOfIncident(row.time(0), row.time(1)));
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return PinnedRanges(std::move(ranges));
 }
 

@@ -18,7 +18,7 @@ CancelToken queryHistory(const History& history, QObject* context, Work work, Do
         [readers = history.readers(), work = std::move(work)](const CancelToken& cancel) -> Outcome {
             auto reader = readers->take();
             if (!reader)
-                return tl::make_unexpected(reader.error());
+                return Failure(reader.error());
             Outcome outcome = work(**reader, cancel);
             if (outcome || isFineAfter(outcome.error()))
                 readers->giveBack(std::move(*reader));

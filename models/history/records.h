@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/logposition.h"
+#include "models/base/predictionrecord.h"
 #include "models/base/sample.h"
-#include "models/logs/record.h"
 
 #include <string>
 #include <vector>
@@ -26,8 +27,8 @@ struct StoredLabel
     LabelRecord record;
 };
 
-/// Something that happened, drawn as a marker: kind "version", "state", "scrape-error", "log-error",
-/// "collection"… Also where texts that change rarely belong, such as the version that a model runs.
+/// Something that happened, drawn as a marker; its kind is one of eventkinds.h. Also where texts that change
+/// rarely belong, such as the version that a model runs.
 struct EventRecord
 {
     std::int64_t id = 0; ///< 0 before it is stored
@@ -38,8 +39,8 @@ struct EventRecord
     std::string detail; ///< JSON object
 };
 
-/// A named JSON document of which the latest wins: kind "endpoint", "rule", "silence", "setting", "mapping".
-/// An empty body removes it.
+/// A named JSON document of which the latest wins; its kind is one of documentkinds.h. An empty body removes
+/// it.
 struct DocumentRecord
 {
     std::string kind;
@@ -88,8 +89,8 @@ struct AuditRecord
     std::int64_t id = 0;
     Timestamp at;
     std::string actor;      ///< login name on this machine
-    std::string action;     ///< "rollback", "acknowledge", "silence", "add-endpoint"…
-    std::string phase;      ///< "intended", "succeeded", "failed"
+    std::string action;     ///< one of auditaction, see auditkinds.h
+    std::string phase;      ///< one of auditphase
     std::string actionId;   ///< UUID that ties the phases together
     std::string incident;   ///< may be empty
     std::string target;     ///< endpoint/model

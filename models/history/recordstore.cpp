@@ -78,7 +78,7 @@ Result<RecordWriter> RecordWriter::prepare(const Database& database)
 {
     auto audit = AuditWriter::prepare(database);
     if (!audit)
-        return tl::make_unexpected(audit.error());
+        return Failure(audit.error());
     RecordWriter writer;
     writer.m_audit.emplace(std::move(*audit));
     return database

@@ -80,7 +80,7 @@ private:
     {
         auto query = m_database.prepare(sql);
         if (!query)
-            return tl::make_unexpected(query.error());
+            return Failure(query.error());
         const RecordLimit limit(m_database);
         return collectRows(query->bind(values...), {}, make);
     }

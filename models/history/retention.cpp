@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/retention.h"
 
+#include "models/history/documentkinds.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -33,11 +35,11 @@ bool read(const QJsonObject& body, const char* name, Duration& duration)
 
 DocumentRecord toDocument(const RetentionLimits& limits)
 {
-    const QJsonObject body{{"samples_ms", double(limits.samples.count())},
-                           {"predictions_ms", double(limits.predictions.count())},
-                           {"events_ms", double(limits.events.count())},
-                           {"bytes", double(limits.bytes)}};
-    return {std::string(retentionKind), std::string(retentionId),
+    const QJsonObject body{{"samples_ms", static_cast<double>(limits.samples.count())},
+                           {"predictions_ms", static_cast<double>(limits.predictions.count())},
+                           {"events_ms", static_cast<double>(limits.events.count())},
+                           {"bytes", static_cast<double>(limits.bytes)}};
+    return {documentkind::setting, settingid::retention,
             QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }
 

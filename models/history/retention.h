@@ -32,8 +32,4 @@ struct RetentionLimits
 /// The defaults for what the document does not say; nothing when it cannot be read.
 [[nodiscard]] std::optional<RetentionLimits> retentionFrom(const std::string& body);
 
-/// Kind and id of the document.
-inline constexpr std::string_view retentionKind = "setting";
-inline constexpr std::string_view retentionId = "retention";
-
 } // namespace qd

@@ -2,6 +2,7 @@
 #include "models/history/writerthread.h"
 
 #include "models/base/border.h"
+#include "models/history/eventkinds.h"
 #include "models/history/sqlite/databaseerror.h"
 
 #include <malloc.h>
@@ -28,7 +29,7 @@ EventRecord lostEvent()
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     return {0,
             {std::chrono::duration_cast<Duration>(now).count()},
-            "collection",
+            eventkind::collection,
             {},
             {},
             R"({"state":"file-lost"})"};
@@ -42,7 +43,7 @@ Result<std::unique_ptr<WriterThread>> WriterThread::start(Database database,
     std::unique_ptr<WriterThread> self(new WriterThread(std::move(database)));
     auto writer = BatchWriter::prepare(self->m_database, std::move(columns));
     if (!writer)
-        return tl::make_unexpected(writer.error());
+        return Failure(writer.error());
     self->m_writer.emplace(std::move(*writer));
     self->m_file.emplace(self->m_database);
     self->m_thread = std::thread([thread = self.get()] { thread->run(); });
@@ -183,7 +184,7 @@ void WriterThread::advance(Chore& chore)
 void WriterThread::cancelChores()
 {
     for (const std::unique_ptr<Chore>& chore : m_chores)
-        chore->finish(tl::make_unexpected(cancelledError(databasePath(m_database.handle()))), *m_writer);
+        chore->finish(Failure(cancelledError(databasePath(m_database.handle()))), *m_writer);
     m_chores.clear();
 }
 

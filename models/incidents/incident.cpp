@@ -89,7 +89,7 @@ Result<Incident> fromRecord(const IncidentRecord& record)
     error.hint = QCoreApplication::translate(
         "Incident",
         "Check the history's integrity in the settings; the incident's frozen steps may still be readable.");
-    return tl::make_unexpected(std::move(error));
+    return Failure(std::move(error));
 }
 
 } // namespace qd

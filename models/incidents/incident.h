@@ -6,7 +6,7 @@
 #include "models/incidents/analyse/analysis.h"
 #include "models/incidents/locate/locate.h"
 #include "models/incidents/verify/verification.h"
-#include "models/serving/platform.h"
+#include "models/serving/servingplatform.h"
 
 #include <optional>
 #include <vector>

@@ -83,11 +83,11 @@ inline constexpr auto fieldsOf<SwitchPlan> = std::tuple{Field{"endpoint", &Switc
                                                         Field{"server", &SwitchPlan::server}};
 
 template <>
-inline constexpr auto fieldsOf<ExchangeRecord> =
-    std::tuple{Field{"request", &ExchangeRecord::request},      Field{"status", &ExchangeRecord::status},
-               Field{"answer", &ExchangeRecord::answer},        Field{"error", &ExchangeRecord::error},
-               Field{"reply", &ExchangeRecord::reply},          Field{"sentAt", &ExchangeRecord::sentAt},
-               Field{"answeredAt", &ExchangeRecord::answeredAt}};
+inline constexpr auto fieldsOf<HttpExchange> =
+    std::tuple{Field{"request", &HttpExchange::request},      Field{"status", &HttpExchange::status},
+               Field{"answer", &HttpExchange::answer},        Field{"error", &HttpExchange::error},
+               Field{"reply", &HttpExchange::reply},          Field{"sentAt", &HttpExchange::sentAt},
+               Field{"answeredAt", &HttpExchange::answeredAt}};
 
 template <>
 inline constexpr auto fieldsOf<SwitchOutcome> = std::tuple{

@@ -9,7 +9,7 @@ Result<IncidentList> readIncidents(const HistoryReader& reader)
 {
     const auto records = reader.incidents();
     if (!records)
-        return tl::make_unexpected(records.error());
+        return Failure(records.error());
     IncidentList list;
     int number = static_cast<int>(records->size());
     for (const IncidentRecord& record : *records) {

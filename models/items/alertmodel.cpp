@@ -179,7 +179,7 @@ QString AlertModel::displayText(const Alert& alert, int column) const
     case ValueColumn: {
         const MetricUnit unit = ruleUnit(alert.rule);
         return valueText(formatValue(isOpen(alert) ? alert.value : alert.worst, unit),
-                         formatValue(alert.rule.threshold, unit));
+                         formatValue(alert.rule.condition.threshold, unit));
     }
     case SinceColumn:
         return sinceText(since(alert), m_now);

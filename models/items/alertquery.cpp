@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/alertquery.h"
 
+#include "models/history/documentkinds.h"
 #include "models/serving/storedendpoints.h"
 
 #include <QCoreApplication>
@@ -51,7 +52,7 @@ Result<AlertsAndRules> loadAlerts(const HistoryReader& reader, TimeRange range, 
             found.earliest = std::min(*found.earliest, alert.pendingAt);
     }
 
-    const auto rules = reader.documents("rule");
+    const auto rules = reader.documents(documentkind::rule);
     if (!rules)
         return Failure(rules.error());
     for (const DocumentRecord& document : *rules)

@@ -226,8 +226,8 @@ QVariant FleetModel::data(const QModelIndex& index, int role) const
         return toolTip(index.column(), *endpoint, values);
     case Qt::TextAlignmentRole:
         return index.column() >= AccuracyColumn && index.column() <= MemoryColumn
-                   ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
-                   : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
+                   ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter))
+                   : QVariant(static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter));
     case StateRole:
         return static_cast<int>(state);
     case SilencedRole:
@@ -347,8 +347,8 @@ QVariant FleetModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     if (role == Qt::TextAlignmentRole)
         return section >= AccuracyColumn && section <= MemoryColumn
-                   ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
-                   : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
+                   ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter))
+                   : QVariant(static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter));
     if (role == Qt::ToolTipRole && section == TrendColumn)
         return tr("The last minutes of the model's accuracy, or of the first other metric that there is; the "
                   "tooltip of a cell names it. The scale is fixed, so small changes look small.");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/alerts/rule.h"
+#include "models/alerts/alertrule.h"
 
 #include <QAbstractTableModel>
 

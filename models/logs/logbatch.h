@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/base/predictionrecord.h"
 #include "models/base/sample.h"
-#include "models/logs/record.h"
 
 #include <vector>
 

@@ -90,7 +90,8 @@ Error emptyLogError(const EmptyLog& log)
         return *log.unrecognised;
     if (log.otherRows > 0) {
         return {ErrorKind::Invalid, log.where,
-                LogFileText::tr("None of the %n line(s) contains a prediction.", nullptr, int(log.otherRows)),
+                LogFileText::tr("None of the %n line(s) contains a prediction.", nullptr,
+                                static_cast<int>(log.otherRows)),
                 LogFileText::tr("Open the log that the model or its server writes for each request.")};
     }
     if (log.rejected.empty()) {

@@ -77,7 +77,7 @@ std::size_t takeCompleteRows(std::string_view text, bool atEnd, LineFormat& form
         else
             format.take(row, line, batch);
         batch.recordLines.resize(batch.records.size(), line);
-        line += 1 + (delimiter != 0 ? std::int64_t(countLines(row)) : 0);
+        line += 1 + (delimiter != 0 ? static_cast<std::int64_t>(countLines(row)) : 0);
         taken += std::min(row.size() + 1, rest.size());
     }
     return taken;
@@ -233,7 +233,7 @@ Result<std::optional<TextReader::Stretch>> TextReader::cut()
         std::memcpy(stretch.bytes.data(), m_buffer.data() + m_begin, length);
         stretch.line = m_line;
         stretch.batch = newBatch();
-        m_line += std::int64_t(countLines(stretch.text()));
+        m_line += static_cast<std::int64_t>(countLines(stretch.text()));
         m_begin += length;
         return std::optional(std::move(stretch));
     }

@@ -20,7 +20,7 @@ public:
                                    const std::function<void()>& tell, const CancelToken& cancel);
 
     [[nodiscard]] LogFormat format() const { return m_format ? m_format->id() : LogFormat::Unknown; }
-    [[nodiscard]] char delimiter() const { return m_format ? m_format->delimiter() : char(0); }
+    [[nodiscard]] char delimiter() const { return m_format ? m_format->delimiter() : static_cast<char>(0); }
     [[nodiscard]] QStringList columns() const { return m_format ? m_format->columns() : QStringList(); }
     [[nodiscard]] std::optional<Error> unrecognisedError() const
     {

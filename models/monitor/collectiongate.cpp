@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/collectiongate.h"
 
+#include "models/history/eventkinds.h"
+
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -29,10 +31,11 @@ bool isOfTheDisk(const Error& error)
 EventRecord gapEvent(Timestamp at, TimeRange missed, std::int64_t count)
 {
     const QJsonObject gap{{"state", "gap"},
-                          {"from", double(missed.from.ms)},
-                          {"to", double(missed.to.ms)},
-                          {"missed", double(count)}};
-    return {0, at, "collection", {}, {}, QJsonDocument(gap).toJson(QJsonDocument::Compact).toStdString()};
+                          {"from", static_cast<double>(missed.from.ms)},
+                          {"to", static_cast<double>(missed.to.ms)},
+                          {"missed", static_cast<double>(count)}};
+    const QByteArray detail = QJsonDocument(gap).toJson(QJsonDocument::Compact);
+    return {0, at, eventkind::collection, {}, {}, detail.toStdString()};
 }
 
 } // namespace
@@ -156,7 +159,7 @@ void CollectionGate::tryAgain()
     // With nothing to write an event is as good: it says that the disk took nothing until now.
     if (m_held.empty()) {
         WriteBatch probe;
-        probe.events.push_back({0, m_clock.now(), "collection", {}, {}, R"({"state":"resumed"})"});
+        probe.events.push_back({0, m_clock.now(), eventkind::collection, {}, {}, R"({"state":"resumed"})"});
         send(std::make_shared<const WriteBatch>(std::move(probe)), true);
         return;
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
-#include "models/monitor/snapshot.h"
+#include "models/monitor/fleetsnapshot.h"
 
 #include <optional>
 

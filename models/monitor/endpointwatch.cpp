@@ -3,6 +3,7 @@
 
 #include "models/base/async.h"
 #include "models/base/metrics.h"
+#include "models/history/eventkinds.h"
 #include "models/monitor/errorevent.h"
 #include "models/net/secretfilter.h"
 #include "models/net/url.h"
@@ -32,7 +33,7 @@ void labelWithEndpoint(std::vector<SeriesSample>& samples, const std::string& en
 Result<Exposition> parsed(const QByteArray& body, const std::string& type, const QString& where, Timestamp at,
                           std::size_t most, const SecretFilter& secret)
 {
-    const std::string_view page(body.constData(), std::size_t(body.size()));
+    const std::string_view page(body.constData(), static_cast<std::size_t>(body.size()));
     auto samples = parseExposition(page, type, where, at, most);
     if (!samples && secret.isIn(page)) {
         return fail(
@@ -167,7 +168,7 @@ void EndpointWatch::takeSamples(std::vector<SeriesSample> scraped, Timestamp at,
     m_scrapeError.reset();
     m_lastSuccess = at;
     m_scrapeDuration = took;
-    m_samplesPerScrape = std::int64_t(scraped.size());
+    m_samplesPerScrape = std::ssize(scraped);
 
     std::vector<SeriesSample> derived = m_telemetry.derive(scraped, at);
     std::erase_if(derived, [this](const SeriesSample& sample) { return isLoggedLatency(sample.key); });
@@ -200,7 +201,7 @@ void EndpointWatch::scrapeFailed(const Error& error, Timestamp at, int status)
     batch.samples.push_back(upSample(false, at));
     if (m_scrapeError != error)
         batch.events.push_back(
-            errorEvent("scrape-error", m_endpoint.id, error, at, scrapeCause(error, status)));
+            errorEvent(eventkind::scrapeError, m_endpoint.id, error, at, scrapeCause(error, status)));
     m_scrapeError = error;
     m_lastSuccess = std::min(m_lastSuccess, at); // the clock may have been set back since
     m_given.clear();

@@ -5,7 +5,7 @@
 #include "models/exposition/parser.h"
 #include "models/history/records.h"
 #include "models/monitor/scrapelimits.h"
-#include "models/serving/platform.h"
+#include "models/serving/servingplatform.h"
 #include "models/serving/telemetry.h"
 
 #include <QObject>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/historysnapshot.h"
 
-#include "models/alerts/engine.h"
+#include "models/alerts/alertengine.h"
 #include "models/base/metrics.h"
+#include "models/history/documentkinds.h"
 #include "models/monitor/snapshotbuilder.h"
 #include "models/serving/storedendpoints.h"
 
@@ -19,17 +20,17 @@ Result<void> readNewest(const HistoryReader& reader, Timestamp now, LiveValues& 
                                         metric::errorRatio, metric::memory, metric::cpu, metric::up}) {
         const auto known = reader.series({std::string(name), {}, {std::string(label::version)}});
         if (!known)
-            return tl::make_unexpected(known.error());
+            return Failure(known.error());
         for (const SeriesInfo& series : *known) {
             const auto newest = reader.latest(series.id, now, lookBack);
             if (!newest)
-                return tl::make_unexpected(newest.error());
+                return Failure(newest.error());
             if (!*newest)
                 continue;
             live.apply(std::vector<SeriesSample>{{series.key, **newest}}, now);
             const auto line = reader.samples(series.id, {now - sparklineSpan, now});
             if (!line)
-                return tl::make_unexpected(line.error());
+                return Failure(line.error());
             std::vector<SeriesSample> samples;
             for (const Sample& sample : *line)
                 samples.push_back({series.key, sample});
@@ -44,7 +45,7 @@ Result<std::vector<Alert>> readOpenAlerts(const HistoryReader& reader, Timestamp
     // Also those that began when the clock was ahead of what it is now.
     const auto records = reader.alerts({now - alertsBack, {INT64_MAX}});
     if (!records)
-        return tl::make_unexpected(records.error());
+        return Failure(records.error());
     std::vector<Alert> open;
     for (const AlertRecord& record : *records) {
         auto alert = fromRecord(record);
@@ -90,6 +91,26 @@ std::map<std::string, std::string> versionsOf(const std::vector<DocumentRecord>&
     return versions;
 }
 
+Result<ObservedEndpoint> observe(const HistoryReader& reader, const Endpoint& endpoint,
+                                 const LiveValues& live, const std::vector<DocumentRecord>& serving)
+{
+    ObservedEndpoint observed;
+    observed.endpoint = endpoint;
+    observed.versions = versionsOf(serving, endpoint.id);
+    const auto hasMetrics = givesMetrics(reader, endpoint.id);
+    if (!hasMetrics)
+        return Failure(hasMetrics.error());
+    observed.givesMetrics = *hasMetrics || !observed.versions.empty();
+    const auto& reachable = live.ofMetric(metric::up);
+    const auto up = reachable.find(Labels{{std::string(label::endpoint), endpoint.id}});
+    if (up != reachable.end()) {
+        observed.lastScrapeFailed = up->second.value < 1;
+        if (!observed.lastScrapeFailed)
+            observed.lastSuccess = up->second.at;
+    }
+    return observed;
+}
+
 } // namespace
 
 Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timestamp now,
@@ -98,19 +119,19 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
     LiveValues live;
     Sparklines sparklines;
     if (const auto read = readNewest(reader, now, live, sparklines); !read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     auto alerts = readOpenAlerts(reader, now);
     const auto endpoints = storedEndpoints(reader);
-    const auto serving = reader.documents("serving");
-    const auto rules = reader.documents("rule");
+    const auto serving = reader.documents(documentkind::serving);
+    const auto rules = reader.documents(documentkind::rule);
     if (!alerts)
-        return tl::make_unexpected(alerts.error());
+        return Failure(alerts.error());
     if (!endpoints)
-        return tl::make_unexpected(endpoints.error());
+        return Failure(endpoints.error());
     if (!serving)
-        return tl::make_unexpected(serving.error());
+        return Failure(serving.error());
     if (!rules)
-        return tl::make_unexpected(rules.error());
+        return Failure(rules.error());
 
     auto snapshot = std::make_shared<FleetSnapshot>();
     snapshot->at = now;
@@ -118,28 +139,18 @@ Result<FleetSnapshotPtr> snapshotFromHistory(const HistoryReader& reader, Timest
     const SnapshotBuilder builder(now, settings, live, sparklines, snapshot->openAlerts);
     for (const StoredEndpoint& stored : endpoints->all) {
         const Result<Endpoint>& endpoint = stored.endpoint;
-        ObservedEndpoint observed;
         if (!endpoint) {
-            observed.endpoint = describedEndpoint(stored);
-            observed.problem = endpoint.error();
-            observed.isUnusable = true;
-            snapshot->endpoints.push_back(builder.describe(observed));
+            ObservedEndpoint unusable;
+            unusable.endpoint = describedEndpoint(stored);
+            unusable.problem = endpoint.error();
+            unusable.isUnusable = true;
+            snapshot->endpoints.push_back(builder.describe(unusable));
             continue;
         }
-        observed.endpoint = *endpoint;
-        observed.versions = versionsOf(*serving, endpoint->id);
-        const auto hasMetrics = givesMetrics(reader, endpoint->id);
-        if (!hasMetrics)
-            return tl::make_unexpected(hasMetrics.error());
-        observed.givesMetrics = *hasMetrics || !observed.versions.empty();
-        const auto& reachable = live.ofMetric(metric::up);
-        const auto up = reachable.find(Labels{{std::string(label::endpoint), endpoint->id}});
-        if (up != reachable.end()) {
-            observed.lastScrapeFailed = up->second.value < 1;
-            if (!observed.lastScrapeFailed)
-                observed.lastSuccess = up->second.at;
-        }
-        snapshot->endpoints.push_back(builder.describe(observed));
+        auto observed = observe(reader, *endpoint, live, *serving);
+        if (!observed)
+            return Failure(observed.error());
+        snapshot->endpoints.push_back(builder.describe(*observed));
         const std::size_t judged = judgedValues(*rules, live, now - freshness(*endpoint, settings));
         snapshot->judgedValues = std::max(snapshot->judgedValues, judged);
     }

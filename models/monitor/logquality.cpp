@@ -73,7 +73,7 @@ void LogQuality::derive(const std::string& endpoint, Timestamp now, const Gives&
     m_window.expire(now - m_settings.qualityWindow, now + m_settings.qualityWindow);
     m_versions = m_window.servingVersions(m_versions);
     m_modelsWithLatency.clear();
-    const double seconds = double(m_settings.qualityWindow.count()) / 1000.0;
+    const double seconds = static_cast<double>(m_settings.qualityWindow.count()) / 1000.0;
     for (const auto& [key, quality] : m_window.summarise()) {
         Samples samples(endpoint, key, now, out);
         if (quality.labelled >= m_settings.minimumLabelled) {
@@ -82,8 +82,8 @@ void LogQuality::derive(const std::string& endpoint, Timestamp now, const Gives&
             samples.add(metric::recall, quality.recall);
             samples.add(metric::f1, quality.f1);
         }
-        const double count = double(quality.predictions);
-        samples.add(metric::labelled, double(quality.labelled) / count);
+        const double count = static_cast<double>(quality.predictions);
+        samples.add(metric::labelled, static_cast<double>(quality.labelled) / count);
         if (std::isfinite(quality.latencyP99))
             m_modelsWithLatency.insert(key.model);
         samples.addQuantile("0.5", quality.latencyP50);
@@ -93,7 +93,7 @@ void LogQuality::derive(const std::string& endpoint, Timestamp now, const Gives&
         if (!telemetryGives(metric::requestRate, key.model))
             samples.add(metric::requestRate, count / seconds);
         if (!telemetryGives(metric::errorRatio, key.model))
-            samples.add(metric::errorRatio, double(quality.failed) / count);
+            samples.add(metric::errorRatio, static_cast<double>(quality.failed) / count);
     }
 }
 
@@ -119,7 +119,7 @@ void LogQuality::judgeLabels(const std::string& path, Timestamp now, bool caught
             ErrorKind::Invalid, QString::fromStdString(path),
             LogQualityWords::tr("Most labels arrive more than %n second(s) after their predictions, too "
                                 "late for the live accuracy.",
-                                nullptr, int(m_settings.qualityWindow.count() / 1000)),
+                                nullptr, static_cast<int>(m_settings.qualityWindow.count() / 1000)),
             LogQualityWords::tr("Evaluate the recorded predictions, where late labels are joined, or "
                                 "deliver labels sooner.")};
     else

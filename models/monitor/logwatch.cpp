@@ -5,6 +5,7 @@
 #include "models/base/border.h"
 #include "models/base/delivery.h"
 #include "models/base/recordabletime.h"
+#include "models/history/eventkinds.h"
 #include "models/monitor/errorevent.h"
 
 #include <algorithm>
@@ -28,11 +29,11 @@ QString behindText(const QString& file, Duration by)
         return LogWatch::tr(
                    "The times in %1 are %n minute(s) behind this machine's clock, so its predictions "
                    "are too old for the live values.",
-                   nullptr, int((by + minute / 2) / minute))
+                   nullptr, static_cast<int>((by + minute / 2) / minute))
             .arg(file);
     return LogWatch::tr("The times in %1 are %n second(s) behind this machine's clock, so its predictions "
                         "are too old for the live values.",
-                        nullptr, int(by.count() / 1000))
+                        nullptr, static_cast<int>(by.count() / 1000))
         .arg(file);
 }
 
@@ -41,11 +42,11 @@ QString aheadText(const QString& file, Duration by)
     if (by >= 2 * minute)
         return LogWatch::tr("The times in %1 are %n minute(s) ahead of this machine's clock, so the live "
                             "values cannot be trusted.",
-                            nullptr, int((by + minute / 2) / minute))
+                            nullptr, static_cast<int>((by + minute / 2) / minute))
             .arg(file);
     return LogWatch::tr("The times in %1 are %n second(s) ahead of this machine's clock, so the live "
                         "values cannot be trusted.",
-                        nullptr, int(by.count() / 1000))
+                        nullptr, static_cast<int>(by.count() / 1000))
         .arg(file);
 }
 
@@ -150,10 +151,10 @@ std::optional<Error> LogWatch::error() const
     const Timestamp now = m_clock.now();
     const QString file = QString::fromStdString(m_follower->path());
     if (m_doing == Doing::Reading && now - m_pollBegan > slowRead)
-        return Error{
-            ErrorKind::Timeout, file,
-            tr("Waiting for the log for %n second(s).", nullptr, int((now - m_pollBegan).count() / 1000)),
-            tr("Check the disk or the network drive that holds it.")};
+        return Error{ErrorKind::Timeout, file,
+                     tr("Waiting for the log for %n second(s).", nullptr,
+                        static_cast<int>((now - m_pollBegan).count() / 1000)),
+                     tr("Check the disk or the network drive that holds it.")};
     if (m_standing)
         return m_standing;
     if (m_lineError && now - m_lineErrorAt <= lineErrorStays)
@@ -208,13 +209,13 @@ void LogWatch::addEvent(const Error& error, Timestamp at, WriteBatch& batch)
                 ErrorKind::Invalid, QString::fromStdString(m_follower->path()),
                 tr("%n more problem(s) were not recorded individually.", nullptr, m_eventsLeftOut),
                 tr("Open the log to see all rejected lines with their reasons.")};
-            batch.events.push_back(errorEvent("log-error", m_endpoint, more, at));
+            batch.events.push_back(errorEvent(eventkind::logError, m_endpoint, more, at));
         }
         m_eventsSince = at;
         m_events = m_eventsLeftOut = 0;
     }
     if (++m_events <= mostEventsPerMinute)
-        batch.events.push_back(errorEvent("log-error", m_endpoint, error, at));
+        batch.events.push_back(errorEvent(eventkind::logError, m_endpoint, error, at));
     else
         ++m_eventsLeftOut;
 }

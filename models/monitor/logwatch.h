@@ -3,7 +3,7 @@
 
 #include "models/base/clock.h"
 #include "models/history/records.h"
-#include "models/logs/follower.h"
+#include "models/logs/logfollower.h"
 
 #include <QObject>
 

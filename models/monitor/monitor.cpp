@@ -2,8 +2,8 @@
 #include "models/monitor/monitor.h"
 
 #include "models/base/delivery.h"
-#include "models/monitor/core.h"
 #include "models/monitor/credentialreader.h"
+#include "models/monitor/monitorcore.h"
 #include "models/serving/storedendpoints.h"
 
 #include <QCoreApplication>

@@ -5,7 +5,7 @@
 #include "models/base/clock.h"
 #include "models/history/records.h"
 #include "models/monitor/collectiongate.h"
-#include "models/monitor/snapshot.h"
+#include "models/monitor/fleetsnapshot.h"
 
 #include <QObject>
 

@@ -62,7 +62,7 @@ std::optional<Error> ScrapeLimits::refusal(const std::vector<SeriesSample>& page
         return Error{ErrorKind::TooLarge, where,
                      ScrapeLimitsWords::tr(
                          "The server keeps exposing new series: more than this endpoint's limit of %1.")
-                         .arg(locale.toString(qulonglong(m_mostSeries))),
+                         .arg(locale.toString(static_cast<qulonglong>(m_mostSeries))),
                      ScrapeLimitsWords::tr(
                          "Look for a label whose value is always new, such as a request id. Series that "
                          "are not exposed any more are forgotten after a day.")};

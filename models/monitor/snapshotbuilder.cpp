@@ -164,14 +164,14 @@ void SnapshotBuilder::addSparkline(ModelStatus& status, const std::string& endpo
 
 int SnapshotBuilder::firing(const std::string& endpoint, const std::string& model, Severity severity) const
 {
-    return int(std::count_if(m_openAlerts.begin(), m_openAlerts.end(), [&](const Alert& alert) {
+    return static_cast<int>(std::count_if(m_openAlerts.begin(), m_openAlerts.end(), [&](const Alert& alert) {
         return firesFor(alert, endpoint, model) && alert.rule.severity == severity;
     }));
 }
 
 int SnapshotBuilder::silenced(const std::string& endpoint, const std::string& model) const
 {
-    return int(std::count_if(m_openAlerts.begin(), m_openAlerts.end(), [&](const Alert& alert) {
+    return static_cast<int>(std::count_if(m_openAlerts.begin(), m_openAlerts.end(), [&](const Alert& alert) {
         return firesFor(alert, endpoint, model) && !alert.silencedBy.empty();
     }));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/storedstate.h"
 
+#include "models/history/documentkinds.h"
 #include "models/history/historyreader.h"
 
 #include <QCoreApplication>
@@ -75,10 +76,10 @@ Result<StoredState> readStoredState(const History& history, Timestamp now)
         return Failure(opened.error());
     const HistoryReader& reader = **opened;
     const auto positions = reader.logPositions();
-    const auto serving = reader.documents("serving");
-    const auto silences = reader.documents("silence");
-    const auto rules = reader.documents("rule");
-    const auto defaultsGiven = reader.document("setting", "default-rules");
+    const auto serving = reader.documents(documentkind::serving);
+    const auto silences = reader.documents(documentkind::silence);
+    const auto rules = reader.documents(documentkind::rule);
+    const auto defaultsGiven = reader.document(documentkind::setting, settingid::defaultRules);
     const auto alerts = reader.alerts({now - alertMemory, {std::numeric_limits<std::int64_t>::max()}});
     const auto endpoints = storedEndpoints(reader);
     for (const Error* error :

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitor/versionjournal.h"
 
+#include "models/history/documentkinds.h"
+#include "models/history/eventkinds.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -20,11 +23,11 @@ void VersionJournal::seen(const std::string& endpoint, const std::string& model,
         return;
     known.writing = true;
     WriteBatch batch;
-    batch.documents.push_back({"serving", key, version});
+    batch.documents.push_back({documentkind::serving, key, version});
     if (!known.version.empty()) {
         const QJsonObject change{{"from", QString::fromStdString(known.version)},
                                  {"to", QString::fromStdString(version)}};
-        batch.events.push_back({0, m_clock.now(), "version", endpoint, model,
+        batch.events.push_back({0, m_clock.now(), eventkind::version, endpoint, model,
                                 QJsonDocument(change).toJson(QJsonDocument::Compact).toStdString()});
     }
     m_history.write(std::move(batch), this, [this, key, version](const Result<void>& stored) {

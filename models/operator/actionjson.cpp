@@ -43,10 +43,10 @@ QJsonObject describeRequest(const PlannedRequest& request)
             {QStringLiteral("body"), text(request.body)}};
 }
 
-QJsonArray describeExchanges(const std::vector<ExchangeRecord>& exchanges)
+QJsonArray describeExchanges(const std::vector<HttpExchange>& exchanges)
 {
     QJsonArray array;
-    for (const ExchangeRecord& exchange : exchanges) {
+    for (const HttpExchange& exchange : exchanges) {
         QJsonObject object = describeRequest(exchange.request);
         object.insert(QStringLiteral("status"), exchange.status);
         object.insert(QStringLiteral("answer"), text(exchange.answer));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/serving/platform.h"
+#include "models/serving/servingplatform.h"
 
 #include <QJsonObject>
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/alertactions.h"
+#include "models/history/auditkinds.h"
+#include "models/history/documentkinds.h"
 
 #include "models/history/query.h"
 #include "models/monitor/monitor.h"
@@ -13,9 +15,6 @@
 namespace qd {
 
 namespace {
-
-const std::string silenceKind = "silence";
-const std::string ruleKind = "rule";
 
 // Reads every document of a kind; one that cannot be read is left to the part of the console that owns it.
 template <typename T>
@@ -35,7 +34,7 @@ Result<std::vector<T>> readAll(const HistoryReader& reader, const std::string& k
 
 Result<Silence> readSilence(const HistoryReader& reader, const std::string& silenceId)
 {
-    const auto document = reader.document(silenceKind, silenceId);
+    const auto document = reader.document(documentkind::silence, silenceId);
     if (!document)
         return Failure(document.error());
     if (*document)
@@ -67,7 +66,7 @@ void AlertActions::storeDocument(const AuditRecord& intended, const DocumentReco
                     [this, kind = document.kind, done](const Result<void>& stored) {
                         if (!stored)
                             done(stored);
-                        else if (kind == ruleKind)
+                        else if (kind == documentkind::rule)
                             renew(kind, ruleFromJson, &Monitor::setRules, done);
                         else
                             renew(kind, silenceFromJson, &Monitor::setSilences, done);
@@ -96,17 +95,19 @@ void AlertActions::renew(const std::string& kind, Result<T> (*parse)(std::string
 void AlertActions::saveRule(const AlertRule& rule, const Done& done)
 {
     const std::string body = ruleToJson(rule);
-    saveDocument({"save-rule", rule.id, {}, parsedObject(body)}, {ruleKind, rule.id, body}, done);
+    saveDocument({auditaction::saveRule, rule.id, {}, parsedObject(body)},
+                 {documentkind::rule, rule.id, body}, done);
 }
 
 void AlertActions::removeRule(const std::string& ruleId, const Done& done)
 {
-    saveDocument({"remove-rule", ruleId, {}, {}}, {ruleKind, ruleId, {}}, done);
+    saveDocument({auditaction::removeRule, ruleId, {}, {}}, {documentkind::rule, ruleId, {}}, done);
 }
 
 void AlertActions::acknowledge(const std::string& alertId, const QString& reason, const Done& done)
 {
-    const AuditTrail::Intent intent{"acknowledge", alertId, {}, {{QStringLiteral("reason"), reason}}};
+    const AuditTrail::Intent intent{
+        auditaction::acknowledge, alertId, {}, {{QStringLiteral("reason"), reason}}};
     m_audit.begin(intent, done, [this, alertId, reason, done](const AuditRecord& intended) {
         const Acknowledgement given{m_clock.now(), QString::fromStdString(m_audit.actor()), reason};
         setAcknowledgement(intended, alertId, given, done);
@@ -115,7 +116,7 @@ void AlertActions::acknowledge(const std::string& alertId, const QString& reason
 
 void AlertActions::withdrawAcknowledgement(const std::string& alertId, const Done& done)
 {
-    m_audit.begin({"withdraw-acknowledgement", alertId, {}, {}}, done,
+    m_audit.begin({auditaction::withdrawAcknowledgement, alertId, {}, {}}, done,
                   [this, alertId, done](const AuditRecord& intended) {
                       setAcknowledgement(intended, alertId, std::nullopt, done);
                   });
@@ -141,26 +142,29 @@ void AlertActions::addSilence(const Silence& silence, const Done& done)
     if (stored.by.isEmpty())
         stored.by = QString::fromStdString(m_audit.actor());
     const std::string body = silenceToJson(stored);
-    saveDocument({"silence", stored.id, {}, parsedObject(body)}, {silenceKind, stored.id, body}, done);
+    saveDocument({auditaction::silence, stored.id, {}, parsedObject(body)},
+                 {documentkind::silence, stored.id, body}, done);
 }
 
 void AlertActions::expireSilence(const std::string& silenceId, const Done& done)
 {
-    m_audit.begin({"expire-silence", silenceId, {}, {}}, done, [=, this](const AuditRecord& intended) {
-        queryHistory(
-            m_history, m_context,
-            [silenceId](const HistoryReader& reader, const CancelToken&) {
-                return readSilence(reader, silenceId);
-            },
-            [this, intended, done](Result<Silence> silence) {
-                if (!silence) {
-                    m_audit.refuse(intended, silence.error(), done);
-                    return;
-                }
-                silence->until = std::min(silence->until, m_clock.now());
-                storeDocument(intended, {silenceKind, silence->id, silenceToJson(*silence)}, done);
-            });
-    });
+    m_audit.begin(
+        {auditaction::expireSilence, silenceId, {}, {}}, done, [=, this](const AuditRecord& intended) {
+            queryHistory(
+                m_history, m_context,
+                [silenceId](const HistoryReader& reader, const CancelToken&) {
+                    return readSilence(reader, silenceId);
+                },
+                [this, intended, done](Result<Silence> silence) {
+                    if (!silence) {
+                        m_audit.refuse(intended, silence.error(), done);
+                        return;
+                    }
+                    silence->until = std::min(silence->until, m_clock.now());
+                    storeDocument(intended, {documentkind::silence, silence->id, silenceToJson(*silence)},
+                                  done);
+                });
+        });
 }
 
 } // namespace qd

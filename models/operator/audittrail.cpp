@@ -2,6 +2,7 @@
 #include "models/operator/audittrail.h"
 
 #include "models/base/loginname.h"
+#include "models/history/auditkinds.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -33,7 +34,7 @@ void AuditTrail::intend(const Intent& intent, std::function<void(Result<AuditRec
     line.at = m_clock.now();
     line.actor = m_actor;
     line.action = intent.action;
-    line.phase = "intended";
+    line.phase = auditphase::intended;
     line.actionId = intent.actionId.empty() ? newActionId() : intent.actionId;
     line.incident = intent.incident;
     line.target = intent.target;
@@ -52,18 +53,19 @@ void AuditTrail::succeed(const AuditRecord& intended, const QJsonObject& details
 
 AuditRecord AuditTrail::success(const AuditRecord& intended, const QJsonObject& details) const
 {
-    return outcome(intended, "succeeded", details);
+    return outcome(intended, auditphase::succeeded, details);
 }
 
 void AuditTrail::leaveOpen(const AuditRecord& intended, const QJsonObject& details, Done done)
 {
-    m_history.write({.audit = {outcome(intended, "unconfirmed", details)}}, m_context, std::move(done));
+    m_history.write({.audit = {outcome(intended, auditphase::unconfirmed, details)}}, m_context,
+                    std::move(done));
 }
 
 void AuditTrail::fail(const AuditRecord& intended, QJsonObject details, const Error& reason, Done done)
 {
     details.insert(QStringLiteral("error"), reason.text());
-    m_history.write({.audit = {outcome(intended, "failed", details)}}, m_context, std::move(done));
+    m_history.write({.audit = {outcome(intended, auditphase::failed, details)}}, m_context, std::move(done));
 }
 
 void AuditTrail::refuse(const AuditRecord& intended, const Error& reason, const Done& done)

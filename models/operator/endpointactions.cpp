@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/endpointactions.h"
+#include "models/history/auditkinds.h"
+#include "models/history/documentkinds.h"
 
 #include "models/base/async.h"
 #include "models/history/query.h"
@@ -54,7 +56,7 @@ void EndpointActions::save(const Endpoint& endpoint, const QString& secret, cons
         return;
     }
     const AuditTrail::Intent intent{
-        "save-endpoint", endpoint.id, {}, describeEndpoint(endpoint, !secret.isEmpty())};
+        auditaction::saveEndpoint, endpoint.id, {}, describeEndpoint(endpoint, !secret.isEmpty())};
     m_audit.begin(intent, done, [this, endpoint, secret, done](const AuditRecord& intended) {
         m_platforms.findEndpoint(endpoint.id, [=, this](const Result<std::optional<StoredEndpoint>>& before) {
             if (before)
@@ -117,7 +119,8 @@ void EndpointActions::keepConsents(const Result<void>& outcome, const Done& done
 
 void EndpointActions::agreeTo(const Endpoint& shown, const Done& done)
 {
-    const AuditTrail::Intent intent{"agree-to-endpoint", shown.id, {}, describeEndpoint(shown, false)};
+    const AuditTrail::Intent intent{
+        auditaction::agreeToEndpoint, shown.id, {}, describeEndpoint(shown, false)};
     m_audit.begin(intent, done, [this, shown, done](const AuditRecord& intended) {
         m_platforms.findEndpoint(shown.id, [=, this](const Result<std::optional<StoredEndpoint>>& found) {
             if (!found)
@@ -155,20 +158,21 @@ Result<EndpointActions::Removed> EndpointActions::findRemovable(const HistoryRea
 
 void EndpointActions::remove(const std::string& endpointId, const Done& done)
 {
-    m_audit.begin({"remove-endpoint", endpointId, {}, {}}, done, [=, this](const AuditRecord& intended) {
-        queryHistory(
-            m_history, m_context,
-            [endpointId, history = m_history.identity(), consents = m_consents](const HistoryReader& reader,
-                                                                                const CancelToken&) {
-                return findRemovable(reader, endpointId, consents->of(history));
-            },
-            [=, this](const Result<Removed>& found) {
-                if (found)
-                    forgetSecret(intended, *found, done);
-                else
-                    m_audit.refuse(intended, found.error(), done);
-            });
-    });
+    m_audit.begin({auditaction::removeEndpoint, endpointId, {}, {}}, done,
+                  [=, this](const AuditRecord& intended) {
+                      queryHistory(
+                          m_history, m_context,
+                          [endpointId, history = m_history.identity(),
+                           consents = m_consents](const HistoryReader& reader, const CancelToken&) {
+                              return findRemovable(reader, endpointId, consents->of(history));
+                          },
+                          [=, this](const Result<Removed>& found) {
+                              if (found)
+                                  forgetSecret(intended, *found, done);
+                              else
+                                  m_audit.refuse(intended, found.error(), done);
+                          });
+                  });
 }
 
 void EndpointActions::forgetSecret(const AuditRecord& intended, const Removed& removing, const Done& done)
@@ -189,7 +193,7 @@ void EndpointActions::forget(const AuditRecord& intended, const Removed& removin
     const SecretKept kept = toldOf(
         secretKept, removing.stored.name,
         OperatorActionsWords::tr("The endpoint was removed, but its secret may still be in the keychain."));
-    const DocumentRecord removal{"endpoint", removing.stored.id, {}};
+    const DocumentRecord removal{documentkind::endpoint, removing.stored.id, {}};
     m_audit.succeed(intended, kept.details, {.documents = {removal}},
                     [this, removing, outcome = kept.outcome, done](const Result<void>& stored) {
                         if (!stored) {
@@ -211,7 +215,7 @@ void EndpointActions::restore(const std::string& endpointId, const Done& done)
         done(notInFleet(endpointId));
         return;
     }
-    m_audit.begin({"restore-endpoint", endpointId, {}, {}}, done,
+    m_audit.begin({auditaction::restoreEndpoint, endpointId, {}, {}}, done,
                   [this, removed = found->second, done](const AuditRecord& intended) {
                       bringBack(intended, removed, done);
                   });
@@ -219,7 +223,7 @@ void EndpointActions::restore(const std::string& endpointId, const Done& done)
 
 void EndpointActions::bringBack(const AuditRecord& intended, const Removed& before, const Done& done)
 {
-    const DocumentRecord document{"endpoint", before.stored.id, before.stored.body};
+    const DocumentRecord document{documentkind::endpoint, before.stored.id, before.stored.body};
     m_audit.succeed(intended, {}, {.documents = {document}},
                     [this, before, done](const Result<void>& stored) {
                         if (!stored) {

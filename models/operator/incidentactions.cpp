@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/incidentactions.h"
+#include "models/history/auditkinds.h"
 
 #include "models/history/pins.h"
 #include "models/history/query.h"
@@ -108,17 +109,18 @@ void IncidentActions::discard(const Incident& incident, const Done<Incident>& do
     discarded.discarded = true;
     discarded.closedAt = m_clock.now();
     discarded.step = IncidentStep::Closed;
-    m_audit.begin({"discard-incident", incident.id, incident.id, {{QStringLiteral("title"), incident.title}}},
-                  done, [this, discarded, done](const AuditRecord& intended) {
-                      const IncidentRecord record = toRecord(discarded);
-                      const Pin pin = incidentPin(record, discarded.title, {});
-                      m_audit.succeed(intended, {}, {.documents = {unpin(pin.id)}, .incidents = {record}},
-                                      [this, discarded, done](const Result<void>& written) {
-                                          if (written)
-                                              emit stored(discarded);
-                                          done(written.map([&] { return discarded; }));
-                                      });
-                  });
+    m_audit.begin(
+        {auditaction::discardIncident, incident.id, incident.id, {{QStringLiteral("title"), incident.title}}},
+        done, [this, discarded, done](const AuditRecord& intended) {
+            const IncidentRecord record = toRecord(discarded);
+            const Pin pin = incidentPin(record, discarded.title, {});
+            m_audit.succeed(intended, {}, {.documents = {unpin(pin.id)}, .incidents = {record}},
+                            [this, discarded, done](const Result<void>& written) {
+                                if (written)
+                                    emit stored(discarded);
+                                done(written.map([&] { return discarded; }));
+                            });
+        });
 }
 
 } // namespace qd

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/operatoractions.h"
+#include "models/history/auditkinds.h"
 
 #include "models/operator/alertactions.h"
 #include "models/operator/endpointactions.h"
@@ -79,8 +80,8 @@ Result<std::vector<AuditRecord>> OperatorActions::interruptedActions(const Histo
     // Tidying that was broken off goes on by itself.
     std::erase_if(*trail, [&](const AuditRecord& line) {
         const bool overtaken = beginsSwitch(line) && newest[line.target] != line.actionId;
-        return line.action == "tidy" || line.phase != "intended" || finished.contains(line.actionId) ||
-               overtaken;
+        return line.action == auditaction::tidy || line.phase != auditphase::intended ||
+               finished.contains(line.actionId) || overtaken;
     });
     return trail;
 }

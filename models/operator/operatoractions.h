@@ -5,7 +5,7 @@
 #include "models/base/clock.h"
 #include "models/history/records.h"
 #include "models/incidents/incident.h"
-#include "models/serving/platform.h"
+#include "models/serving/servingplatform.h"
 
 #include <QObject>
 

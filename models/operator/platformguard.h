@@ -4,7 +4,7 @@
 #include "models/history/history.h"
 #include "models/serving/consentregister.h"
 #include "models/serving/endpointsecrets.h"
-#include "models/serving/platform.h"
+#include "models/serving/servingplatform.h"
 #include "models/serving/storedendpoints.h"
 
 #include <functional>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/switchrecorder.h"
 
+#include "models/history/auditkinds.h"
+#include "models/history/eventkinds.h"
 #include "models/operator/actionjson.h"
 #include "models/operator/operatorwords.h"
 
@@ -26,7 +28,7 @@ EventRecord switchEvent(const AuditRecord& intended, const IncidentAction& actio
     };
     return {0,
             action.at,
-            "rollback",
+            eventkind::rollback,
             action.plan.endpoint,
             action.plan.model,
             QJsonDocument(detail).toJson(QJsonDocument::Compact).toStdString()};
@@ -84,7 +86,7 @@ QString switchFailure(const SwitchPlan& plan, const SwitchOutcome& outcome)
 void SwitchRecorder::begin(const IncidentAction& begun, const std::string& incident, const Done& done,
                            AuditTrail::Act carryOut)
 {
-    const std::string name = begun.undoes.empty() ? "rollback" : "undo-rollback";
+    const std::string name = begun.undoes.empty() ? auditaction::rollback : auditaction::undoRollback;
     m_audit.begin(
         {name, targetOf(begun.plan), incident, describePlan(begun.plan, begun.undoes), begun.actionId}, done,
         std::move(carryOut));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/switchtrail.h"
 
+#include "models/history/auditkinds.h"
+#include "models/history/eventkinds.h"
 #include "models/incidents/incidentjson.h"
 #include "models/operator/actionjson.h"
 
@@ -35,9 +37,9 @@ IncidentAction actionOf(const AuditRecord& intended)
 }
 
 /// The answers that the row "unconfirmed" tells of, for judging by them.
-std::vector<ExchangeRecord> repliesIn(const AuditRecord& leftOpen)
+std::vector<HttpExchange> repliesIn(const AuditRecord& leftOpen)
 {
-    std::vector<ExchangeRecord> exchanges;
+    std::vector<HttpExchange> exchanges;
     const QJsonArray stored = parsedObject(leftOpen.body)[u"exchanges"].toArray();
     for (const QJsonValue exchange : stored) {
         exchanges.emplace_back().reply =
@@ -52,7 +54,7 @@ Result<IncidentAction> completed(const HistoryReader& reader, const std::string&
 {
     const auto record = reader.incident(incident);
     if (!record)
-        return tl::make_unexpected(record.error());
+        return Failure(record.error());
     const auto known = *record ? fromRecord(**record) : Result<Incident>(Incident());
     if (!known)
         return told; // its own reader says that the incident cannot be read
@@ -71,19 +73,20 @@ Result<IncidentAction> completed(const HistoryReader& reader, const std::string&
 
 bool beginsSwitch(const AuditRecord& record)
 {
-    return record.phase == "intended" && (record.action == "rollback" || record.action == "undo-rollback");
+    return record.phase == auditphase::intended &&
+           (record.action == auditaction::rollback || record.action == auditaction::undoRollback);
 }
 
 bool settles(const AuditRecord& record)
 {
-    return record.phase == "succeeded" || record.phase == "failed";
+    return record.phase == auditphase::succeeded || record.phase == auditphase::failed;
 }
 
 Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timestamp since)
 {
     const auto trail = reader.audit();
     if (!trail)
-        return tl::make_unexpected(trail.error());
+        return Failure(trail.error());
     std::map<std::string, const AuditRecord*> newestOf; ///< the newest rows by target
     std::set<std::string> settled;
     std::map<std::string, const AuditRecord*> leftOpen;
@@ -92,7 +95,7 @@ Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timest
             newestOf[record.target] = &record;
         else if (settles(record))
             settled.insert(record.actionId);
-        else if (record.phase == "unconfirmed")
+        else if (record.phase == auditphase::unconfirmed)
             leftOpen[record.actionId] = &record;
     }
     std::vector<OpenSwitch> open;
@@ -102,12 +105,12 @@ Result<std::vector<OpenSwitch>> openSwitches(const HistoryReader& reader, Timest
             continue;
         const auto row = leftOpen.find(record.actionId);
         const bool told = row != leftOpen.end();
-        const SwitchOutcome heard{told ? repliesIn(*row->second) : std::vector<ExchangeRecord>(), {}};
+        const SwitchOutcome heard{told ? repliesIn(*row->second) : std::vector<HttpExchange>(), {}};
         if (!mayTakeEffect(heard))
             continue;
         auto action = completed(reader, record.incident, actionOf(record));
         if (!action)
-            return tl::make_unexpected(action.error());
+            return Failure(action.error());
         open.push_back({record, std::move(*action), told});
     }
     return open;
@@ -118,7 +121,7 @@ Result<SwitchTrace> traceOf(const HistoryReader& reader, const std::string& inci
 {
     const auto trail = reader.audit();
     if (!trail)
-        return tl::make_unexpected(trail.error());
+        return Failure(trail.error());
     SwitchTrace trace;
     for (const AuditRecord& record : *trail) {
         const bool isIt = action.actionId.empty()
@@ -130,7 +133,7 @@ Result<SwitchTrace> traceOf(const HistoryReader& reader, const std::string& inci
         } else if (trace.intended && record.actionId == trace.intended->actionId) {
             if (settles(record))
                 trace.settled = record;
-            trace.leftOpen = trace.leftOpen || record.phase == "unconfirmed";
+            trace.leftOpen = trace.leftOpen || record.phase == auditphase::unconfirmed;
         } else if (trace.intended && beginsSwitch(record) && record.target == trace.intended->target) {
             trace.overtaken = true;
         }
@@ -140,10 +143,10 @@ Result<SwitchTrace> traceOf(const HistoryReader& reader, const std::string& inci
 
 Result<std::optional<Timestamp>> switchTime(const HistoryReader& reader, const IncidentAction& action)
 {
-    const auto events = reader.events({action.at, {std::numeric_limits<std::int64_t>::max()}}, "version",
-                                      action.plan.endpoint);
+    const auto events = reader.events({action.at, {std::numeric_limits<std::int64_t>::max()}},
+                                      eventkind::version, action.plan.endpoint);
     if (!events)
-        return tl::make_unexpected(events.error());
+        return Failure(events.error());
     std::optional<Timestamp> first;
     for (const EventRecord& event : *events) {
         const bool isIt = event.model == action.plan.model &&

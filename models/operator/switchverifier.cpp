@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/switchverifier.h"
+#include "models/history/auditkinds.h"
 
 #include "models/history/query.h"
 #include "models/operator/actionjson.h"
@@ -95,7 +96,7 @@ void SwitchVerifier::checkTraced(const SwitchTrace& trace, IncidentAction action
         action.at = trace.settled->at;
         const QJsonObject body = parsedObject(trace.settled->body);
         action.outcome->activeVersion = body[u"activeVersion"].toString().toStdString();
-        if (trace.settled->phase == "succeeded")
+        if (trace.settled->phase == auditphase::succeeded)
             action.outcome->effect = SwitchEffect::TookEffect;
         else
             action.error = body[u"error"].toString();

@@ -123,7 +123,7 @@ void SwitchWatch::heard(const std::string& id, const ServedLook& look)
         return;
     }
     const Result<IncidentAction> answer =
-        look.model ? Result<IncidentAction>(action) : tl::make_unexpected(look.model.error());
+        look.model ? Result<IncidentAction>(action) : Failure(look.model.error());
     if (mayTakeEffect(outcome))
         askLater(watched);
     else

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/naturalorder.h"
-#include "models/logs/record.h"
+#include "models/base/predictionrecord.h"
 
 #include <optional>
 #include <span>

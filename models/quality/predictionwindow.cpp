@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/predictionwindow.h"
 
-#include "models/quality/statistics/sketch.h"
+#include "models/quality/statistics/ddsketch.h"
 
 #include <cmath>
 #include <iterator>

@@ -47,7 +47,7 @@ Defined<RegressionScores> regressionScores(std::span<const Estimated> rows)
         return undefined(Undefined::NoData);
     const auto n = static_cast<double>(rows.size());
     RegressionScores scores;
-    scores.rows = static_cast<std::int64_t>(rows.size());
+    scores.rows = std::ssize(rows);
     double squares = 0;
     double percentages = 0;
     std::vector<double> errors = residuals(rows);

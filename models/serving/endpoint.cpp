@@ -165,7 +165,7 @@ Result<void> checkSizes(const Endpoint& endpoint)
 {
     const std::pair<const char*, bool> sizes[]{
         {"id", endpoint.id.size() > longestLabel},
-        {"name", endpoint.name.size() > qsizetype(longestLabel)},
+        {"name", endpoint.name.size() > static_cast<qsizetype>(longestLabel)},
         {"metricsUrl", endpoint.metricsUrl.size() > longestText},
         {"apiUrl", endpoint.apiUrl.size() > longestText},
         {"managementUrl", endpoint.managementUrl.size() > longestText},

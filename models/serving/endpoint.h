@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
-#include "models/net/http.h"
+#include "models/net/httpclient.h"
 
 #include <string>
 #include <string_view>

@@ -180,10 +180,10 @@ Reply HttpPlatform::replyOf(const Result<HttpResponse>& answer) const
     return own ? Reply::Refused : Reply::Doubtful;
 }
 
-ExchangeRecord HttpPlatform::exchangeOf(const PlannedRequest& sent, Timestamp sentAt,
-                                        const Result<HttpResponse>& answer) const
+HttpExchange HttpPlatform::exchangeOf(const PlannedRequest& sent, Timestamp sentAt,
+                                      const Result<HttpResponse>& answer) const
 {
-    ExchangeRecord record;
+    HttpExchange record;
     record.request = sent;
     record.sentAt = sentAt;
     record.answeredAt = now();
@@ -194,7 +194,8 @@ ExchangeRecord HttpPlatform::exchangeOf(const PlannedRequest& sent, Timestamp se
     }
     record.status = answer->status;
     record.answer =
-        m_secret.filtered({answer->body.constData(), std::size_t(answer->body.size())}).substr(0, answerKept);
+        m_secret.filtered({answer->body.constData(), static_cast<std::size_t>(answer->body.size())})
+            .substr(0, answerKept);
     if (!answer->isSuccess())
         record.error = m_secret.filtered(refusal(sent.url, *answer).text());
     return record;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/net/secretfilter.h"
-#include "models/serving/platform.h"
+#include "models/serving/servingplatform.h"
 
 #include <QJsonDocument>
 
@@ -72,14 +72,14 @@ private:
     [[nodiscard]] HttpRequest request(std::string method, const std::string& url, std::string body) const;
     /// Sends a read, and notes it while a look is under way.
     void ask(HttpRequest toSend, Answered done);
-    [[nodiscard]] ExchangeRecord exchangeOf(const PlannedRequest& sent, Timestamp sentAt,
-                                            const Result<HttpResponse>& answer) const;
+    [[nodiscard]] HttpExchange exchangeOf(const PlannedRequest& sent, Timestamp sentAt,
+                                          const Result<HttpResponse>& answer) const;
     [[nodiscard]] Reply replyOf(const Result<HttpResponse>& answer) const;
     [[nodiscard]] Failure outOfDate(const SwitchPlan& plan, const QString& what) const;
     /// Returns what has changed; nothing when the plan is as it would be made now.
     [[nodiscard]] std::optional<QString> whatChanged(const SwitchPlan& plan, const SwitchPlan& now) const;
     void sendNext(const ExecutionPtr& execution);
-    void answered(const ExecutionPtr& execution, const ExchangeRecord& exchange);
+    void answered(const ExecutionPtr& execution, const HttpExchange& exchange);
     /// Looks until the wanted version serves, or is ready while requests are still to be sent.
     void await(const ExecutionPtr& execution);
     void looked(const ExecutionPtr& execution, const ServedLook& look);
@@ -91,8 +91,8 @@ private:
     SecretFilter m_secret; ///< the secret of the credentials
     HttpClient& m_http;
     bool m_looking = false;
-    std::vector<ExchangeRecord> m_reads; ///< the reads of the look under way
-    ExecutionPtr m_execution;            ///< the last switch
+    std::vector<HttpExchange> m_reads; ///< the reads of the look under way
+    ExecutionPtr m_execution;          ///< the last switch
 };
 
 /// Sorts a model's versions as people count, newest last: "2" before "10", "1.9" before "1.10".

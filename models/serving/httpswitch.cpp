@@ -128,7 +128,7 @@ void HttpPlatform::sendNext(const ExecutionPtr& execution)
                 });
 }
 
-void HttpPlatform::answered(const ExecutionPtr& execution, const ExchangeRecord& exchange)
+void HttpPlatform::answered(const ExecutionPtr& execution, const HttpExchange& exchange)
 {
     execution->onItsWay = false;
     execution->outcome.exchanges.push_back(exchange);

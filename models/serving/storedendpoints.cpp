@@ -2,6 +2,7 @@
 #include "models/serving/storedendpoints.h"
 
 #include "models/base/text.h"
+#include "models/history/documentkinds.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -19,7 +20,6 @@ struct StoredEndpointWords
     Q_DECLARE_TR_FUNCTIONS(StoredEndpointWords)
 };
 
-const std::string endpointKind = "endpoint";
 constexpr std::size_t largestDocument = 64UL * 1024;
 constexpr std::size_t mostEndpoints = 2000;
 constexpr qsizetype longestName = 200;
@@ -73,7 +73,7 @@ StoredEndpoint read(const DocumentRecord& document)
 
 Result<StoredEndpoints> storedEndpoints(const HistoryReader& reader)
 {
-    const auto documents = reader.documents(endpointKind);
+    const auto documents = reader.documents(documentkind::endpoint);
     if (!documents)
         return Failure(documents.error());
     StoredEndpoints stored;
@@ -100,12 +100,12 @@ Result<StoredEndpoints> storedEndpoints(const HistoryReader& reader)
 
 Result<std::optional<StoredEndpoint>> storedEndpoint(const HistoryReader& reader, const std::string& id)
 {
-    const auto body = reader.document(endpointKind, id);
+    const auto body = reader.document(documentkind::endpoint, id);
     if (!body)
         return Failure(body.error());
     if (!*body)
         return std::optional<StoredEndpoint>();
-    return std::optional(read({endpointKind, id, **body}));
+    return std::optional(read({documentkind::endpoint, id, **body}));
 }
 
 Result<QString> storedEndpointName(const HistoryReader& reader, const std::string& id)
@@ -160,7 +160,7 @@ Endpoint describedEndpoint(const StoredEndpoint& stored)
 
 DocumentRecord toDocument(const Endpoint& endpoint)
 {
-    return {endpointKind, endpoint.id, endpointToJson(endpoint)};
+    return {documentkind::endpoint, endpoint.id, endpointToJson(endpoint)};
 }
 
 std::string digestOf(const DocumentRecord& document)

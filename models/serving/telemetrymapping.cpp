@@ -137,8 +137,8 @@ std::optional<MappingRule> readRule(const QJsonObject& object)
 TelemetryMapping loadMapping(Platform platform)
 {
     const std::string_view id = platformId(platform);
-    const QString path = QStringLiteral(":/quarterdeck/telemetry/%1.json")
-                             .arg(QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size())));
+    const QString path =
+        QStringLiteral(":/quarterdeck/telemetry/%1.json").arg(QString::fromLatin1(id.data(), std::ssize(id)));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         throw std::logic_error("no telemetry mapping " + path.toStdString());

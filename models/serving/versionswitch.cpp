@@ -15,7 +15,7 @@ bool SwitchOutcome::isAccepted() const
     return !exchanges.empty() && exchanges.back().reply == Reply::Accepted;
 }
 
-SwitchEffect effectOf(const SwitchPlan& plan, const std::vector<ExchangeRecord>& exchanges,
+SwitchEffect effectOf(const SwitchPlan& plan, const std::vector<HttpExchange>& exchanges,
                       const std::string& activeVersion)
 {
     if (exchanges.size() < plan.requests.size() || exchanges.empty())
@@ -30,7 +30,7 @@ SwitchEffect effectOf(const SwitchPlan& plan, const std::vector<ExchangeRecord>&
 bool mayTakeEffect(const SwitchOutcome& outcome)
 {
     return outcome.effect == SwitchEffect::Unknown &&
-           std::none_of(outcome.exchanges.begin(), outcome.exchanges.end(), [](const ExchangeRecord& sent) {
+           std::none_of(outcome.exchanges.begin(), outcome.exchanges.end(), [](const HttpExchange& sent) {
                return sent.reply == Reply::Doubtful || sent.reply == Reply::Refused;
            });
 }

@@ -47,7 +47,7 @@ enum class Reply {
 };
 
 /// What really happened, for the audit trail.
-struct ExchangeRecord
+struct HttpExchange
 {
     PlannedRequest request;
     int status = 0;     ///< 0: no answer
@@ -67,11 +67,11 @@ enum class SwitchEffect {
 
 struct SwitchOutcome
 {
-    std::vector<ExchangeRecord> exchanges; ///< the requests of the plan that were sent
-    std::string activeVersion;             ///< as the platform last reported; empty: none, or it did not say
+    std::vector<HttpExchange> exchanges; ///< the requests of the plan that were sent
+    std::string activeVersion;           ///< as the platform last reported; empty: none, or it did not say
     SwitchEffect effect = SwitchEffect::Unknown;
-    std::vector<ExchangeRecord> looks{}; ///< the reads of the last look at what serves, as they were sent
-    int lookCount = 0;                   ///< how often was looked
+    std::vector<HttpExchange> looks{}; ///< the reads of the last look at what serves, as they were sent
+    int lookCount = 0;                 ///< how often was looked
     Timestamp lookedAt{};
 
     /// The platform itself said that it carries the switch out. When it took effect without that, somebody
@@ -81,7 +81,7 @@ struct SwitchOutcome
 
 /// What `exchanges` and the version that serves now prove. Whoever refused a request of the plan has not
 /// carried the switch out, even when the wanted version serves: somebody else did it.
-[[nodiscard]] SwitchEffect effectOf(const SwitchPlan& plan, const std::vector<ExchangeRecord>& exchanges,
+[[nodiscard]] SwitchEffect effectOf(const SwitchPlan& plan, const std::vector<HttpExchange>& exchanges,
                                     const std::string& activeVersion);
 
 /// The request that switches may still be carried out, or may have been, and its target's serving tells so.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/recordtable.h"
 
+#include "models/base/text.h"
 #include "models/table/blocks/tabledata.h"
 #include "models/table/recordtablewords.h"
 
@@ -54,14 +55,14 @@ Result<std::vector<QString>> cellsOf(const TableData& data, std::size_t block, i
                                      std::span<const Wanted> wanted)
 {
     std::vector<QString> cells(wanted.size());
-    const FinishedColumn& meaning = data.columns[std::size_t(column)];
+    const FinishedColumn& meaning = data.columns[static_cast<std::size_t>(column)];
     if (meaning.info.kind == ColumnKind::Text) {
         const auto texts = data.texts(block, column);
         if (!texts)
             return Failure(texts.error());
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             const std::string_view text = texts->at(wanted[i].at);
-            cells[i] = QString::fromUtf8(text.data(), qsizetype(text.size()));
+            cells[i] = toQString(text);
         }
         return cells;
     }
@@ -116,8 +117,8 @@ Result<void> eachBlock(const TableData& data, std::int64_t fromRow, std::int64_t
     while (fromRow < toRow) {
         const std::size_t block = data.blockOf(fromRow);
         const std::int64_t end = std::min(toRow, data.firstRows[block + 1]);
-        Result<void> done =
-            work(block, std::size_t(fromRow - data.firstRows[block]), std::size_t(end - fromRow));
+        Result<void> done = work(block, static_cast<std::size_t>(fromRow - data.firstRows[block]),
+                                 static_cast<std::size_t>(end - fromRow));
         if (!done)
             return done;
         fromRow = end;
@@ -131,8 +132,8 @@ std::vector<std::uint32_t> Selection::between(std::int64_t from, std::int64_t to
 {
     if (!all)
         return {rows.begin() + from, rows.begin() + to};
-    std::vector<std::uint32_t> found(std::size_t(to - from));
-    std::iota(found.begin(), found.end(), std::uint32_t(from));
+    std::vector<std::uint32_t> found(static_cast<std::size_t>(to - from));
+    std::iota(found.begin(), found.end(), static_cast<std::uint32_t>(from));
     return found;
 }
 
@@ -161,19 +162,19 @@ int RecordTable::columnOf(LogField field) const
 {
     const auto at = std::find_if(d->infos.begin(), d->infos.end(),
                                  [field](const TableColumn& column) { return column.field == field; });
-    return at == d->infos.end() ? noColumn : int(at - d->infos.begin());
+    return at == d->infos.end() ? noColumn : static_cast<int>(at - d->infos.begin());
 }
 
 int RecordTable::columnOf(const std::string& name) const
 {
     const auto at = std::find_if(d->infos.begin(), d->infos.end(),
                                  [&name](const TableColumn& column) { return column.name == name; });
-    return at == d->infos.end() ? noColumn : int(at - d->infos.begin());
+    return at == d->infos.end() ? noColumn : static_cast<int>(at - d->infos.begin());
 }
 
 const std::vector<std::string>& RecordTable::dictionary(int column) const
 {
-    return d->columns[std::size_t(column)].dictionary;
+    return d->columns[static_cast<std::size_t>(column)].dictionary;
 }
 
 const std::vector<std::pair<std::string, int>>& RecordTable::classProbabilities() const
@@ -205,14 +206,14 @@ Result<void> RecordTable::visit(std::span<const int> columns, std::int64_t fromR
         *d, fromRow, toRow, [&](std::size_t block, std::size_t from, std::size_t count) -> Result<void> {
             if (cancel.isCancelled())
                 return fail(ErrorKind::Cancelled, {}, RecordTableWords::tr("The search was cancelled."));
-            RowBlock rows{d->firstRows[block] + std::int64_t(from), count, {}};
+            RowBlock rows{d->firstRows[block] + static_cast<std::int64_t>(from), count, {}};
             std::vector<ColumnBytesPtr> held;
             for (std::size_t i = 0; i < columns.size(); ++i) {
                 auto bytes = d->column(block, columns[i]);
                 if (!bytes)
                     return Failure(bytes.error());
-                rows.columns.push_back(
-                    decode(**bytes, d->infos[std::size_t(columns[i])].kind, from, count, rooms[i]));
+                rows.columns.push_back(decode(**bytes, d->infos[static_cast<std::size_t>(columns[i])].kind,
+                                              from, count, rooms[i]));
             }
             take(rows);
             return {};
@@ -245,7 +246,7 @@ Result<std::vector<TableRow>> RecordTable::read(std::span<const std::uint32_t> r
         const std::size_t block = d->blockOf(rows[*next]);
         wanted.clear();
         for (; next != places.end() && rows[*next] < d->firstRows[block + 1]; ++next)
-            wanted.push_back({std::size_t(rows[*next] - d->firstRows[block]), *next});
+            wanted.push_back({static_cast<std::size_t>(rows[*next] - d->firstRows[block]), *next});
         if (auto done = readFromBlock(*d, block, wanted, columns, found); !done)
             return Failure(done.error());
     }
@@ -256,7 +257,7 @@ std::int64_t RecordTable::rowAt(Timestamp at) const
 {
     const auto block = std::partition_point(d->blocks.begin(), d->blocks.end(),
                                             [at](const StoredBlock& one) { return one.maxTime < at.ms; });
-    const auto index = std::size_t(block - d->blocks.begin());
+    const auto index = static_cast<std::size_t>(block - d->blocks.begin());
     if (block == d->blocks.end() || block->minTime >= at.ms)
         return d->firstRows[index];
     const auto bytes = d->column(index, 0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/cancel.h"
+#include "models/base/canceltoken.h"
 #include "models/base/error.h"
 #include "models/base/time.h"
 #include "models/logs/rows/fieldmap.h"
@@ -55,7 +55,7 @@ struct Selection
     /// The row of the table at a position, from 0.
     [[nodiscard]] std::uint32_t at(std::int64_t position) const
     {
-        return all ? std::uint32_t(position) : rows[std::size_t(position)];
+        return all ? static_cast<std::uint32_t>(position) : rows[static_cast<std::size_t>(position)];
     }
     /// Returns the rows at the positions [from, to).
     [[nodiscard]] std::vector<std::uint32_t> between(std::int64_t from, std::int64_t to) const;

@@ -43,7 +43,8 @@ std::vector<RowIdentity> hashed(const BlockTexts& ids, std::span<const std::uint
     rows.reserve(ids.size());
     for (std::size_t row = 0; row < ids.size(); ++row) {
         if (const std::string_view id = ids.at(row); !id.empty())
-            rows.push_back({hash96(id), row < models.size() ? models[row] : missingCode, std::uint32_t(row)});
+            rows.push_back({hash96(id), row < models.size() ? models[row] : missingCode,
+                            static_cast<std::uint32_t>(row)});
     }
     return rows;
 }
@@ -122,7 +123,7 @@ Result<void> IdRanges::compare(std::span<const StoredBlock> blocks, int idColumn
                 return Failure(rows.error());
             const std::lock_guard lock(mutex);
             for (RowIdentity& row : *rows) {
-                row.row += std::uint32_t(range.firstRow);
+                row.row += static_cast<std::uint32_t>(range.firstRow);
                 patches.add(row);
             }
             return {};

@@ -22,7 +22,7 @@ public:
         m_slots.resize(size, none);
     }
 
-    static constexpr std::uint32_t none = std::uint32_t(-1);
+    static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 
     /// The first slot for which `same` holds, or a free one.
     template <typename Same>
@@ -110,7 +110,7 @@ Result<std::vector<RowPatch>> RowPatches::take(std::int64_t from, std::int64_t t
         }
         if (m_taken < m_ready.size() || m_nextPart << rowBits >= to)
             return patches;
-        auto part = m_patches.take(std::size_t(m_nextPart++));
+        auto part = m_patches.take(static_cast<std::size_t>(m_nextPart++));
         if (!part)
             return Failure(part.error());
         m_ready = std::move(*part);

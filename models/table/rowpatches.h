@@ -67,7 +67,10 @@ private:
     static constexpr std::size_t parts = 1024;
     static constexpr unsigned rowBits = 20; ///< rows of a part of the patches
 
-    [[nodiscard]] static std::size_t partOf(const TextHash96& id) { return std::size_t(id.low >> 54); }
+    [[nodiscard]] static std::size_t partOf(const TextHash96& id)
+    {
+        return static_cast<std::size_t>(id.low >> 54);
+    }
     [[nodiscard]] Result<void> findIn(std::size_t part, std::vector<RowPatch>& found);
 
     Spill<RowIdentity> m_rows;

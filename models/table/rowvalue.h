@@ -64,7 +64,8 @@ inline constexpr auto wholePowers = [] {
 
 inline double RowValue::number() const
 {
-    return fraction == 0 ? double(digits) : double(digits) / decimals::powers[fraction];
+    return fraction == 0 ? static_cast<double>(digits)
+                         : static_cast<double>(digits) / decimals::powers[fraction];
 }
 
 /// A decimal number as JSON has it, without an exponent and exactly readable as a double by one division;
@@ -78,7 +79,7 @@ inline double RowValue::number() const
     if constexpr (std::endian::native == std::endian::big)
         return decimals::takeLong(at, value);
     const std::uint64_t others = decimals::othersOfEight(bytes);
-    const unsigned whole = unsigned(std::countr_zero(others)) / 8;
+    const unsigned whole = static_cast<unsigned>(std::countr_zero(others)) / 8;
     if (whole == 0 || whole >= 7) // with a sign, or long
         return decimals::takeLong(at, value);
     if (whole > 1 && *at == '0')
@@ -88,14 +89,14 @@ inline double RowValue::number() const
     unsigned fraction = 0;
     if (at[whole] == '.') {
         const std::uint64_t behind = others & (others - 1);
-        size = unsigned(std::countr_zero(behind)) / 8;
+        size = static_cast<unsigned>(std::countr_zero(behind)) / 8;
         if (size >= 8)
             return decimals::takeLong(at, value);
         fraction = size - whole - 1;
         if (fraction == 0)
             return nullptr;
         // Closes the gap of the point.
-        const std::uint64_t below = (std::uint64_t(1) << (8 * whole)) - 1;
+        const std::uint64_t below = (static_cast<std::uint64_t>(1) << (8 * whole)) - 1;
         bytes = (bytes & below) | ((bytes >> 8) & ~below);
         count = size - 1;
     }
@@ -105,8 +106,8 @@ inline double RowValue::number() const
     value.begin = at;
     value.size = size;
     value.kind = RowValue::Kind::Number;
-    value.fraction = std::uint16_t(fraction);
-    value.digits = std::int64_t(decimals::fromEight(bytes, count));
+    value.fraction = static_cast<std::uint16_t>(fraction);
+    value.digits = static_cast<std::int64_t>(decimals::fromEight(bytes, count));
     return at + size;
 }
 

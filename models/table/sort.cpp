@@ -42,13 +42,13 @@ public:
         std::size_t passes = 1;
         for (std::size_t run = runRows; run < withValue; run *= 2)
             ++passes;
-        m_total = double(rows) + double(withValue) * double(passes);
+        m_total = static_cast<double>(rows) + static_cast<double>(withValue) * static_cast<double>(passes);
     }
     void add(std::size_t rows)
     {
         const std::size_t done = m_done += rows;
         if (m_sink)
-            m_sink(std::min(1.0, double(done) / m_total));
+            m_sink(std::min(1.0, static_cast<double>(done) / m_total));
     }
 
 private:
@@ -61,14 +61,14 @@ private:
 std::pair<std::size_t, std::size_t> positionsIn(const TableData& data, std::size_t block,
                                                 const Selection& selection)
 {
-    const auto from = std::uint32_t(data.firstRows[block]);
-    const auto to = std::uint32_t(data.firstRows[block + 1]);
+    const auto from = static_cast<std::uint32_t>(data.firstRows[block]);
+    const auto to = static_cast<std::uint32_t>(data.firstRows[block + 1]);
     if (selection.all)
         return {from, to};
     const auto& rows = selection.rows;
     const auto first = std::lower_bound(rows.begin(), rows.end(), from);
-    return {std::size_t(first - rows.begin()),
-            std::size_t(std::lower_bound(first, rows.end(), to) - rows.begin())};
+    return {static_cast<std::size_t>(first - rows.begin()),
+            static_cast<std::size_t>(std::lower_bound(first, rows.end(), to) - rows.begin())};
 }
 
 /// What the codes of a column sort by: the numbers that they stand for, if all do, or else their own order,
@@ -80,7 +80,7 @@ std::vector<double> keysOfCodes(const std::vector<std::string>& dictionary)
         keys.push_back(numberOrNan(value));
     if (std::any_of(keys.begin(), keys.end(), [](double key) { return std::isnan(key); })) {
         for (std::size_t code = 0; code < keys.size(); ++code)
-            keys[code] = double(code);
+            keys[code] = static_cast<double>(code);
     }
     return keys;
 }
@@ -95,7 +95,7 @@ public:
           m_column(column),
           m_isDescending(isDescending),
           m_cancel(cancel),
-          m_count(std::size_t(selection.count(table.rows()))),
+          m_count(static_cast<std::size_t>(selection.count(table.rows()))),
           m_meter(progress, m_count)
     {
     }
@@ -103,7 +103,7 @@ public:
     /// Positions of the selection in their new order.
     Result<std::vector<std::uint32_t>> run()
     {
-        const TableColumn& column = m_table.columns()[std::size_t(m_column)];
+        const TableColumn& column = m_table.columns()[static_cast<std::size_t>(m_column)];
         if (column.kind == ColumnKind::Text) {
             return readTexts().and_then([&] {
                 return sorted(
@@ -140,7 +140,7 @@ private:
     {
         m_numbers.resize(m_count);
         const TableData& data = m_table.data();
-        const ColumnKind kind = m_table.columns()[std::size_t(m_column)].kind;
+        const ColumnKind kind = m_table.columns()[static_cast<std::size_t>(m_column)].kind;
         const std::vector<double> codeKeys =
             kind == ColumnKind::Code ? keysOfCodes(m_table.dictionary(m_column)) : std::vector<double>();
         return readBlocks([&](std::size_t block, std::size_t from, std::size_t to) -> Result<void> {
@@ -148,8 +148,8 @@ private:
             const auto take = [&](const RowBlock& rows) {
                 const RowBlock::Values& values = rows.columns.front();
                 for (std::size_t position = from; position < to; ++position) {
-                    const std::size_t at =
-                        m_selection.at(std::int64_t(position)) - std::size_t(rows.firstRow);
+                    const std::size_t at = m_selection.at(static_cast<std::int64_t>(position)) -
+                                           static_cast<std::size_t>(rows.firstRow);
                     m_numbers[position] = keyOf(values, at, codeKeys);
                 }
             };
@@ -161,7 +161,7 @@ private:
     {
         constexpr double missing = std::numeric_limits<double>::quiet_NaN();
         if (!values.times.empty())
-            return values.times[at] != 0 ? double(values.times[at]) : missing;
+            return values.times[at] != 0 ? static_cast<double>(values.times[at]) : missing;
         if (!values.codes.empty())
             return values.codes[at] != missingCode ? codeKeys[values.codes[at]] : missing;
         return values.numbers[at];
@@ -179,8 +179,9 @@ private:
                 return Failure(texts.error());
             BlockTexts& kept = m_pieces[block];
             for (std::size_t position = from; position < to; ++position)
-                kept.add(texts->at(std::size_t(m_selection.at(std::int64_t(position)) -
-                                               std::size_t(data.firstRows[block]))));
+                kept.add(
+                    texts->at(static_cast<std::size_t>(m_selection.at(static_cast<std::int64_t>(position)) -
+                                                       static_cast<std::size_t>(data.firstRows[block]))));
             for (std::size_t position = from; position < to; ++position)
                 m_texts[position] = kept.at(position - from);
             return (bytes += kept.bytes()) > mostTextBytes ? tooMuch() : Result<void>();
@@ -189,7 +190,7 @@ private:
 
     [[nodiscard]] Result<void> tooMuch() const
     {
-        const std::string& name = m_table.columns()[std::size_t(m_column)].name;
+        const std::string& name = m_table.columns()[static_cast<std::size_t>(m_column)].name;
         return fail(ErrorKind::Invalid, {},
                     SortRowsWords::tr("The column “%1” has too much text to be sorted by.")
                         .arg(QString::fromStdString(name)),
@@ -221,8 +222,8 @@ private:
                            [&](std::size_t run) -> Result<void> {
                                const std::size_t from = run * runRows;
                                const std::size_t to = std::min(from + runRows, places.size());
-                               std::stable_sort(places.begin() + std::ptrdiff_t(from),
-                                                places.begin() + std::ptrdiff_t(to), isLess);
+                               std::stable_sort(places.begin() + static_cast<std::ptrdiff_t>(from),
+                                                places.begin() + static_cast<std::ptrdiff_t>(to), isLess);
                                m_meter.add(to - from);
                                return {};
                            },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/fleet/models/featurestore.h"
 #include "app/fleet/models/fraudmodel.h"
-#include "app/fleet/models/sentimentmodel.h"
+#include "app/fleet/models/sentimentcatalogue.h"
 #include "app/fleet/processstats.h"
 #include "app/fleet/slidingquantiles.h"
 

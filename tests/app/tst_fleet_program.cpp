@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/fleet/state.h"
+#include "app/fleet/statefile.h"
 #include "app/fleet/traffic/requestids.h"
 #include "tests/app/fleethttp.h"
 

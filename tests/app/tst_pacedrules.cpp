@@ -22,7 +22,7 @@ private slots:
     void leaveARuleThatTheOperatorChanged()
     {
         AlertRule mine = usual("endpoint-down");
-        mine.threshold = 0.25;
+        mine.condition.threshold = 0.25;
         WriteBatch batch;
         batch.documents = {{"setting", "default-rules", "1"}, {"rule", mine.id, ruleToJson(mine)}};
         m_history->write(std::move(batch));

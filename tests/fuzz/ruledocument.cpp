@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/alerts/alert.h"
-#include "models/alerts/rule.h"
+#include "models/alerts/alertrule.h"
 #include "tests/fuzz/fuzz.h"
 
 using namespace qd;

@@ -2,7 +2,7 @@
 #include "tests/gui/testfleet.h"
 
 #include "models/net/curlclient.h"
-#include "models/serving/platform.h"
+#include "models/serving/servingplatform.h"
 #include "widgets/shell/language.h"
 #include "widgets/theme/theme.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/logs/record.h"
+#include "models/base/predictionrecord.h"
 #include "models/quality/statistics/quantiles.h"
 #include "models/quality/windowquality.h"
 

@@ -25,7 +25,7 @@ Result<QStringList> readNames(const HistoryReader& reader, const std::string& en
     all.labels.set(label::endpoint, endpoint);
     const auto series = reader.series(all);
     if (!series)
-        return tl::make_unexpected(series.error());
+        return Failure(series.error());
     std::set<std::string> names;
     for (const SeriesInfo& info : *series) {
         if (!findMetric(info.key.metric))

@@ -3,7 +3,7 @@
 
 #include "models/base/latestjob.h"
 #include "models/base/time.h"
-#include "models/exchange/progress.h"
+#include "models/exchange/exchangeprogress.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -154,7 +154,7 @@ Result<std::vector<SeriesSelector>> ExportForm::selectors() const
             continue;
         auto selector = parseSelector(line.toStdString());
         if (!selector)
-            return tl::make_unexpected(selector.error());
+            return Failure(selector.error());
         found.push_back(std::move(*selector));
     }
     if (found.empty())

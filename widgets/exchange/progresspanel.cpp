@@ -74,11 +74,12 @@ void ProgressPanel::refresh()
     }
     const QString left = waitText(Duration{std::llround(seconds * (1 / fraction - 1) * 1e3)});
     const QLocale locale;
-    m_text->setText(rows == 0
-                        ? tr("About %1 left", "a time").arg(left)
-                        : tr("%1 rows, %2 a second, about %3 left", "numbers, a time")
-                              .arg(locale.toString(qlonglong{rows}),
-                                   locale.toString(qlonglong(static_cast<double>(rows) / seconds)), left));
+    m_text->setText(
+        rows == 0
+            ? tr("About %1 left", "a time").arg(left)
+            : tr("%1 rows, %2 a second, about %3 left", "numbers, a time")
+                  .arg(locale.toString(qlonglong{rows}),
+                       locale.toString(static_cast<qlonglong>(static_cast<double>(rows) / seconds)), left));
 }
 
 void ProgressPanel::changeEvent(QEvent* event)

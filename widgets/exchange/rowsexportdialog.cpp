@@ -136,8 +136,8 @@ void RowsExportDialog::retranslate()
     setWindowTitle(tr("Export rows"));
     m_summary->setText(summary());
     m_formatLabel->setText(tr("For&mat:"));
-    m_format->setItemText(int(RowsFormat::Csv), tr("CSV"));
-    m_format->setItemText(int(RowsFormat::JsonLines), tr("JSON lines"));
+    m_format->setItemText(static_cast<int>(RowsFormat::Csv), tr("CSV"));
+    m_format->setItemText(static_cast<int>(RowsFormat::JsonLines), tr("JSON lines"));
     m_format->setAccessibleName(tr("Format"));
     m_format->setToolTip(
         tr("Times are written in UTC and latencies in seconds; both files can be opened here "

@@ -26,7 +26,7 @@ QSpinBox* makeLimit(QWidget* parent, const QString& field)
 {
     auto* box = new QSpinBox(parent);
     box->setObjectName(field);
-    box->setRange(1, int(Endpoint::mostOfAnyLimit));
+    box->setRange(1, static_cast<int>(Endpoint::mostOfAnyLimit));
     box->setSingleStep(10'000);
     box->setGroupSeparatorShown(true);
     return box;
@@ -79,8 +79,8 @@ void ConnectionTab::load(const Endpoint& endpoint)
 {
     m_interval->setValue(toSeconds(endpoint.interval));
     m_timeout->setValue(toSeconds(endpoint.timeout));
-    m_sampleLimit->setValue(int(std::min(endpoint.sampleLimit, Endpoint::mostOfAnyLimit)));
-    m_seriesLimit->setValue(int(std::min(endpoint.seriesLimit, Endpoint::mostOfAnyLimit)));
+    m_sampleLimit->setValue(static_cast<int>(std::min(endpoint.sampleLimit, Endpoint::mostOfAnyLimit)));
+    m_seriesLimit->setValue(static_cast<int>(std::min(endpoint.seriesLimit, Endpoint::mostOfAnyLimit)));
     m_verify->setChecked(endpoint.tls.verify);
     m_caFile->setPath(endpoint.tls.caFile);
     m_clientCert->setPath(endpoint.tls.clientCertFile);

@@ -96,8 +96,10 @@ void LogFacts::retranslate()
     const std::int64_t predictions = logs.table->rows();
     const QLocale locale;
     m_rows->setText(tr("%1 predictions in %2 rows")
-                        .arg(locale.toString(qlonglong(predictions)), locale.toString(qlonglong(logs.rows))));
-    const double labelled = predictions > 0 ? double(logs.labelled) / double(predictions) : 0.0;
+                        .arg(locale.toString(static_cast<qlonglong>(predictions)),
+                             locale.toString(static_cast<qlonglong>(logs.rows))));
+    const double labelled =
+        predictions > 0 ? static_cast<double>(logs.labelled) / static_cast<double>(predictions) : 0.0;
     m_labels->setText(tr("%1 labelled").arg(formatValue(labelled, MetricUnit::Ratio)));
     m_labels->setToolTip(tr("%n label(s) from separate lines were joined by request id.", nullptr,
                             pluralCount(logs.joinedLabels)));

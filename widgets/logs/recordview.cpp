@@ -280,7 +280,8 @@ void RecordView::showCopying(std::int64_t rows)
     if (rows <= d->grid->model().rowCount())
         return;
     d->cancelTold = [this] { d->grid->cancelCopying(); };
-    d->notice->show(Notice::Kind::Info, tr("Copying %1 rows…").arg(QLocale().toString(qlonglong(rows))),
+    d->notice->show(Notice::Kind::Info,
+                    tr("Copying %1 rows…").arg(QLocale().toString(static_cast<qlonglong>(rows))),
                     tr("&Cancel"));
 }
 
@@ -291,10 +292,11 @@ void RecordView::showCopied(std::int64_t rows)
     const QLocale locale;
     const qlonglong shown = std::ssize(d->grid->shownColumns());
     const qlonglong all = d->grid->model().columnCount();
-    d->notice->show(Notice::Kind::Success,
-                    shown == all ? tr("%1 rows are on the clipboard.").arg(locale.toString(qlonglong(rows)))
-                                 : tr("%1 rows are on the clipboard, with the %2 columns that are shown.")
-                                       .arg(locale.toString(qlonglong(rows)), locale.toString(shown)));
+    d->notice->show(
+        Notice::Kind::Success,
+        shown == all ? tr("%1 rows are on the clipboard.").arg(locale.toString(static_cast<qlonglong>(rows)))
+                     : tr("%1 rows are on the clipboard, with the %2 columns that are shown.")
+                           .arg(locale.toString(static_cast<qlonglong>(rows)), locale.toString(shown)));
 }
 
 void RecordView::showCount()

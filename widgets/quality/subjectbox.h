@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/items/records/qualityreading.h"
-#include "models/monitor/snapshot.h"
+#include "models/monitor/fleetsnapshot.h"
 
 #include <QComboBox>
 

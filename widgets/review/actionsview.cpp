@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/review/actionsview.h"
 
+#include "models/history/auditkinds.h"
 #include "models/items/incidents/incidenttexts.h"
 #include "widgets/review/requesttext.h"
 #include "widgets/theme/foreigntext.h"
@@ -27,13 +28,13 @@ struct AuditModelWords
 
 QString phaseText(const std::string& phase)
 {
-    if (phase == "intended")
+    if (phase == auditphase::intended)
         return AuditModelWords::tr("… intended");
-    if (phase == "succeeded")
+    if (phase == auditphase::succeeded)
         return AuditModelWords::tr("✔ succeeded");
-    if (phase == "failed")
+    if (phase == auditphase::failed)
         return AuditModelWords::tr("✖ failed");
-    if (phase == "unconfirmed")
+    if (phase == auditphase::unconfirmed)
         return AuditModelWords::tr("? outcome unknown");
     return QString::fromStdString(phase);
 }

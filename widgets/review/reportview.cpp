@@ -64,7 +64,7 @@ void ReportView::setIncident(const Incident& incident)
         [incident, now](const HistoryReader& reader, const CancelToken& cancel) -> Result<ReportPages> {
             const auto html = incidentReportHtml(reader, incident, now, cancel);
             if (!html)
-                return tl::make_unexpected(html.error());
+                return Failure(html.error());
             return prepareReport(*html);
         },
         [this](const Result<ReportPages>& pages) {

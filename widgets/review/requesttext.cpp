@@ -39,7 +39,7 @@ QString requestBlock(const PlannedRequest& request, std::size_t number, std::siz
 }
 
 /// "HTTP status 200" and the answer's body, or why there is none; with times where they are known.
-QString answerText(const ExchangeRecord& exchange)
+QString answerText(const HttpExchange& exchange)
 {
     const bool timed = exchange.sentAt.ms != 0;
     const QString sent = timeOfDayText(exchange.sentAt);
@@ -73,7 +73,7 @@ QString planText(const SwitchPlan& plan)
 QString exchangeText(const IncidentAction& action)
 {
     const auto& planned = action.plan.requests;
-    const std::vector<ExchangeRecord> none;
+    const std::vector<HttpExchange> none;
     const auto& exchanges = action.outcome ? action.outcome->exchanges : none;
     const bool isKnown = action.effect() == SwitchEffect::NoEffect || !exchanges.empty();
     QStringList blocks;
@@ -90,7 +90,7 @@ QString exchangeText(const IncidentAction& action)
         return blocks.join(QStringLiteral("\n\n"));
     blocks << RequestText::tr("# Checks of the serving version: %1. The last one:")
                   .arg(action.outcome->lookCount);
-    for (const ExchangeRecord& look : action.outcome->looks)
+    for (const HttpExchange& look : action.outcome->looks)
         blocks << wireText(look.request) + QStringLiteral("\n\n") + answerText(look);
     return blocks.join(QStringLiteral("\n\n"));
 }

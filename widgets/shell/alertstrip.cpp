@@ -43,7 +43,7 @@ bool isUnderWay(const AlertIncidents& incidents, const Alert& alert)
 /// Endpoints in this state of which no firing alert tells already. Those that are switched off are none.
 int untold(const FleetSnapshot& snapshot, EndpointState state)
 {
-    return int(std::count_if(
+    return static_cast<int>(std::count_if(
         snapshot.endpoints.begin(), snapshot.endpoints.end(), [&](const EndpointStatus& status) {
             const bool isTold =
                 std::any_of(snapshot.openAlerts.begin(), snapshot.openAlerts.end(), [&](const Alert& alert) {
@@ -115,7 +115,8 @@ std::vector<Alert> AlertStrip::unhandled(const std::vector<Alert>& alerts, const
                !isUnderWay(incidents, alert);
     });
     std::stable_sort(worst.begin(), worst.end(), [](const Alert& a, const Alert& b) {
-        return std::tuple(-int(a.rule.severity), a.firingAt) < std::tuple(-int(b.rule.severity), b.firingAt);
+        return std::tuple(-static_cast<int>(a.rule.severity), a.firingAt) <
+               std::tuple(-static_cast<int>(b.rule.severity), b.firingAt);
     });
     return worst;
 }
@@ -163,7 +164,7 @@ AlertStrip::Line AlertStrip::alertLine(const std::vector<Alert>& worst) const
     const auto [ink, glyph] = signOf(shown.rule.severity);
     QString text = tr("%1: %2", "alert rule, subject").arg(ruleTitle(shown.rule), subjectOf(shown));
     if (worst.size() > 1)
-        text = tr("%1, and %n more", "an alert", int(worst.size()) - 1).arg(text);
+        text = tr("%1, and %n more", "an alert", static_cast<int>(worst.size()) - 1).arg(text);
     if (isLeftBehind(shown))
         return {Ink::Unknown, Glyph::Clock,
                 tr("%1. This is the last recorded state; it is not being watched now.").arg(text), shown};
@@ -234,7 +235,7 @@ AlertStrip::Line AlertStrip::calmLine() const
     if (handled > 0)
         return {Ink::Info,
                 Glyph::Square,
-                tr("No unhandled alerts; %n acknowledged or silenced", nullptr, int(handled)),
+                tr("No unhandled alerts; %n acknowledged or silenced", nullptr, static_cast<int>(handled)),
                 {}};
     return {Ink::Healthy, Glyph::Disc, tr("No unhandled alerts"), {}};
 }

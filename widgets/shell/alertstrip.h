@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/items/incidents/alertincidents.h"
-#include "models/monitor/snapshot.h"
+#include "models/monitor/fleetsnapshot.h"
 #include "widgets/theme/statebadge.h"
 
 #include <QElapsedTimer>

@@ -31,7 +31,8 @@ QString CollectionNotice::text() const
     const bool isFileGone = m_pause->error.kind == ErrorKind::NotFound;
     if (m_pause->bytesFree >= 0 && !isFileGone) {
         sentences << tr("Volume %1 has %2 free.")
-                         .arg(m_pause->volume, formatValue(double(m_pause->bytesFree), MetricUnit::Bytes));
+                         .arg(m_pause->volume,
+                              formatValue(static_cast<double>(m_pause->bytesFree), MetricUnit::Bytes));
     }
     const QString held = locale.toString(m_pause->held);
     sentences

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/monitor/snapshot.h"
+#include "models/monitor/fleetsnapshot.h"
 #include "widgets/theme/notice.h"
 
 #include <QPointer>

@@ -65,7 +65,7 @@ DamagedHistoryDialog::DamagedHistoryDialog(const QString& historyPath, const Err
         choose(Choice::StartFresh, QStringLiteral("%1.new-%2").arg(m_damaged, stamp));
     });
     connect(&m_looking, &QTimer::timeout, this,
-            [this] { m_progress->setValue(int(*m_fraction * m_progress->maximum())); });
+            [this] { m_progress->setValue(static_cast<int>(*m_fraction * m_progress->maximum())); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     retranslate();
 }

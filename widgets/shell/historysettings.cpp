@@ -39,7 +39,8 @@ Duration daysOf(const QSpinBox* box)
 
 int toDays(Duration age)
 {
-    return int(std::ceil(double(age.count()) / double(Duration(std::chrono::days(1)).count())));
+    return static_cast<int>(std::ceil(static_cast<double>(age.count()) /
+                                      static_cast<double>(Duration(std::chrono::days(1)).count())));
 }
 
 } // namespace
@@ -194,7 +195,7 @@ void HistorySettings::show(const Result<HistoryFacts>& facts)
     m_samples->setValue(toDays(facts->limits.samples));
     m_predictions->setValue(toDays(facts->limits.predictions));
     m_events->setValue(toDays(facts->limits.events));
-    m_size->setValue(double(facts->limits.bytes) / bytesPerGibibyte);
+    m_size->setValue(static_cast<double>(facts->limits.bytes) / bytesPerGibibyte);
     m_holds->setText(factsText());
     showPins();
 }
@@ -208,8 +209,8 @@ QString HistorySettings::factsText() const
         return counted.since ? some.arg(locale.toString(counted.count), dateTimeText(*counted.since)) : none;
     };
     return QStringList{tr("%1 (%2 reusable)")
-                           .arg(formatValue(double(m_facts->fileBytes), MetricUnit::Bytes),
-                                formatValue(double(m_facts->freeBytes), MetricUnit::Bytes)),
+                           .arg(formatValue(static_cast<double>(m_facts->fileBytes), MetricUnit::Bytes),
+                                formatValue(static_cast<double>(m_facts->freeBytes), MetricUnit::Bytes)),
                        kind(m_facts->samples, tr("%1 samples since %2"), tr("no samples yet")),
                        kind(m_facts->predictions, tr("%1 predictions since %2"), tr("no predictions yet")),
                        kind(m_facts->events, tr("%1 events since %2"), tr("no events yet"))}
@@ -241,7 +242,7 @@ void HistorySettings::showTidying()
     m_tidy->setEnabled(m_keeper && !isTidying && !m_history.isReadOnly());
     m_progress->setVisible(isTidying);
     m_cancel->setVisible(isTidying);
-    m_progress->setValue(int(m_progressNow.fraction * steps));
+    m_progress->setValue(static_cast<int>(m_progressNow.fraction * steps));
     m_progress->setFormat(tr("%1: %p %", "stage of the work").arg(stageName(m_progressNow.stage)));
 }
 
@@ -258,8 +259,8 @@ void HistorySettings::saveLimits()
     change(limits.samples, m_samples);
     change(limits.predictions, m_predictions);
     change(limits.events, m_events);
-    if (std::abs(double(limits.bytes) / bytesPerGibibyte - m_size->value()) >= 0.05)
-        limits.bytes = std::int64_t(m_size->value() * bytesPerGibibyte);
+    if (std::abs(static_cast<double>(limits.bytes) / bytesPerGibibyte - m_size->value()) >= 0.05)
+        limits.bytes = static_cast<std::int64_t>(m_size->value() * bytesPerGibibyte);
     if (limits == m_facts->limits)
         return;
     m_facts->limits = limits;

@@ -35,14 +35,14 @@ Result<IncidentDesk::FromHistory> IncidentDesk::readUnfinished(const HistoryRead
 {
     auto list = readIncidents(reader);
     if (!list)
-        return tl::make_unexpected(list.error());
+        return Failure(list.error());
     FromHistory found;
     found.unreadable = std::move(list->unreadable);
     std::copy_if(list->incidents.begin(), list->incidents.end(),
                  std::back_inserter(found.unfinished.incidents), isWanted);
     auto actions = OperatorActions::interruptedActions(reader);
     if (!actions)
-        return tl::make_unexpected(actions.error());
+        return Failure(actions.error());
     found.unfinished.actions = std::move(*actions);
     return found;
 }

@@ -3,7 +3,7 @@
 
 #include "models/base/error.h"
 #include "models/items/incidents/alertincidents.h"
-#include "models/monitor/snapshot.h"
+#include "models/monitor/fleetsnapshot.h"
 #include "widgets/triage/triagewizard.h"
 
 #include <QObject>

@@ -4,7 +4,7 @@
 #include "models/base/error.h"
 #include "models/history/history.h"
 #include "models/monitor/collectiongate.h"
-#include "models/monitor/snapshot.h"
+#include "models/monitor/fleetsnapshot.h"
 #include "widgets/shell/consolepages.h"
 #include "widgets/shell/incidentdesk.h"
 

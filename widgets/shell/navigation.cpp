@@ -30,7 +30,7 @@ void Navigation::addPage(const QString& objectName, const QString& icon)
     button->setIconSize({24, 24});
     button->setMinimumSize(84, 60);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_group->addButton(button, int(m_pages.size()));
+    m_group->addButton(button, static_cast<int>(m_pages.size()));
     auto* column = static_cast<QVBoxLayout*>(layout());
     column->insertWidget(column->count() - 1, button);
     m_pages.push_back({button, icon, {}, 0});
@@ -39,7 +39,7 @@ void Navigation::addPage(const QString& objectName, const QString& icon)
 
 void Navigation::setTexts(int page, const QString& title, const QString& reason, const QKeySequence& shortcut)
 {
-    Page& entry = m_pages[std::size_t(page)];
+    Page& entry = m_pages[static_cast<std::size_t>(page)];
     entry.title = title;
     entry.button->setToolTip(shortcut.isEmpty()
                                  ? reason
@@ -50,14 +50,14 @@ void Navigation::setTexts(int page, const QString& title, const QString& reason,
 
 void Navigation::setCount(int page, int count)
 {
-    Page& entry = m_pages[std::size_t(page)];
+    Page& entry = m_pages[static_cast<std::size_t>(page)];
     entry.count = count;
     showText(entry);
 }
 
 void Navigation::setCurrent(int page)
 {
-    m_pages[std::size_t(page)].button->setChecked(true);
+    m_pages[static_cast<std::size_t>(page)].button->setChecked(true);
     restyle();
 }
 

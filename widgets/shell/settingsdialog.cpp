@@ -25,13 +25,14 @@ void applySavedAppearance()
 {
     const QSettings settings;
     Language::instance().setChoice(Language::fromId(settings.value(languageKey).toString()));
-    const int mode = settings.value(themeKey, int(ThemeMode::System)).toInt();
-    Theme::instance().setMode(ThemeMode(std::clamp(mode, int(ThemeMode::System), int(ThemeMode::Dark))));
+    const int mode = settings.value(themeKey, static_cast<int>(ThemeMode::System)).toInt();
+    Theme::instance().setMode(
+        ThemeMode(std::clamp(mode, static_cast<int>(ThemeMode::System), static_cast<int>(ThemeMode::Dark))));
 }
 
 void saveTheme(ThemeMode mode)
 {
-    QSettings().setValue(themeKey, int(mode));
+    QSettings().setValue(themeKey, static_cast<int>(mode));
     Theme::instance().setMode(mode);
 }
 
@@ -57,8 +58,8 @@ SettingsDialog::SettingsDialog(History& history, HistoryKeeper* keeper, QWidget*
         m_language->addItem({});
         m_theme->addItem({});
     }
-    m_language->setCurrentIndex(int(Language::instance().choice()));
-    m_theme->setCurrentIndex(int(Theme::instance().mode()));
+    m_language->setCurrentIndex(static_cast<int>(Language::instance().choice()));
+    m_theme->setCurrentIndex(static_cast<int>(Theme::instance().mode()));
 
     auto* general = new QWidget(this);
     general->setLayout(m_form);

@@ -2,7 +2,7 @@
 #include "widgets/theme/theme.h"
 
 #include "widgets/theme/foreigntext.h"
-#include "widgets/theme/iconengine.h"
+#include "widgets/theme/strokeiconengine.h"
 #include "widgets/theme/style.h"
 
 #include <QApplication>

@@ -29,7 +29,7 @@ QString alertToolTip(const Alert& alert, const AlertIncident* incident, const QS
             .arg(timeText(since), durationText(end - since)),
         QCoreApplication::translate("AlertTexts", "Last value %1, worst %2, limit %3")
             .arg(formatValue(alert.value, unit), formatValue(alert.worst, unit),
-                 formatValue(alert.rule.threshold, unit)),
+                 formatValue(alert.rule.condition.threshold, unit)),
         AlertModel::handlingText(alert, incident),
     };
     return lines.join(QLatin1Char('\n'));

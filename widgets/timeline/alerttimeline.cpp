@@ -172,9 +172,9 @@ TimeRange AlertTimeline::jumpRange(const Alert& alert, Timestamp now)
 QRectF AlertTimeline::plot() const
 {
     const int names = std::clamp(viewport()->width() / 5, leastLaneNames, mostLaneNames);
-    return {double(names), double(TimelinePainter::axisHeight),
-            double(std::max(1, viewport()->width() - names)),
-            double(std::max(1, viewport()->height() - TimelinePainter::axisHeight))};
+    return {static_cast<double>(names), static_cast<double>(TimelinePainter::axisHeight),
+            static_cast<double>(std::max(1, viewport()->width() - names)),
+            static_cast<double>(std::max(1, viewport()->height() - TimelinePainter::axisHeight))};
 }
 
 TimeScale AlertTimeline::scale() const

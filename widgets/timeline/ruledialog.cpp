@@ -63,8 +63,8 @@ AlertRule newRule()
     AlertRule rule;
     rule.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     rule.metric = metric::accuracy;
-    rule.comparison = LimitSide::Below;
-    rule.threshold = 0.9;
+    rule.condition.side = LimitSide::Below;
+    rule.condition.threshold = 0.9;
     return rule;
 }
 
@@ -169,22 +169,21 @@ void RuleDialog::fill(const AlertRule& rule)
 {
     m_name->setText(m_isNew ? QString() : ruleTitle(rule));
     for (const MetricInfo& info : standardMetrics())
-        m_metric->addItem(info.displayName(),
-                          QString::fromLatin1(info.name.data(), qsizetype(info.name.size())));
+        m_metric->addItem(info.displayName(), QString::fromLatin1(info.name.data(), std::ssize(info.name)));
     const int known = m_metric->findData(QString::fromStdString(rule.metric));
     if (known >= 0)
         m_metric->setCurrentIndex(known);
     else
         m_metric->setEditText(QString::fromStdString(rule.metric));
     m_labels->setText(labelsText(rule.labels));
-    m_comparison->setCurrentIndex(rule.comparison == LimitSide::Above ? 0 : 1);
+    m_comparison->setCurrentIndex(rule.condition.side == LimitSide::Above ? 0 : 1);
     m_severity->setCurrentIndex(static_cast<int>(rule.severity));
     updateUnit();
     const double factor = inputUnit(ruleUnit(rule)).factor;
-    m_threshold->setValue(rule.threshold * factor);
-    m_ownResolve->setChecked(rule.resolveThreshold.has_value());
-    m_resolveThreshold->setEnabled(rule.resolveThreshold.has_value());
-    m_resolveThreshold->setValue(rule.resolveThreshold.value_or(rule.threshold) * factor);
+    m_threshold->setValue(rule.condition.threshold * factor);
+    m_ownResolve->setChecked(rule.condition.resolveThreshold.has_value());
+    m_resolveThreshold->setEnabled(rule.condition.resolveThreshold.has_value());
+    m_resolveThreshold->setValue(rule.condition.resolveLimit() * factor);
     m_holdFor->setValue(static_cast<int>(rule.holdFor.count() / 1000));
     m_resolveFor->setValue(static_cast<int>(rule.resolveFor.count() / 1000));
 }
@@ -229,14 +228,14 @@ AlertRule RuleDialog::rule() const
         rule.name = name;
     rule.metric = metricName();
     rule.labels = parseLabels(m_labels->text()).value_or(Labels());
-    rule.comparison = m_comparison->currentIndex() == 0 ? LimitSide::Above : LimitSide::Below;
+    rule.condition.side = m_comparison->currentIndex() == 0 ? LimitSide::Above : LimitSide::Below;
     const double factor = inputUnit(ruleUnit(rule)).factor;
-    rule.threshold = roundedTo(m_threshold->value() / factor, 12);
+    rule.condition.threshold = roundedTo(m_threshold->value() / factor, 12);
     rule.holdFor = std::chrono::seconds(m_holdFor->value());
     rule.severity = static_cast<Severity>(m_severity->currentIndex());
-    rule.resolveThreshold.reset();
+    rule.condition.resolveThreshold.reset();
     if (m_ownResolve->isChecked())
-        rule.resolveThreshold = roundedTo(m_resolveThreshold->value() / factor, 12);
+        rule.condition.resolveThreshold = roundedTo(m_resolveThreshold->value() / factor, 12);
     rule.resolveFor = std::chrono::seconds(m_resolveFor->value());
     return rule;
 }
@@ -252,17 +251,13 @@ std::optional<ActionDialog::Problem> RuleDialog::check() const
                        m_metric};
     if (!parseLabels(m_labels->text()))
         return Problem{tr("Labels are written like this: quantile=\"0.99\", model=\"fraud\""), m_labels};
-    const double good = made.resolveThreshold.value_or(made.threshold);
-    if (made.comparison == LimitSide::Above && good > made.threshold)
-        return Problem{
-            tr("The alert could resolve while its condition holds: the resolve limit must not be above "
-               "the threshold."),
-            m_resolveThreshold};
-    if (made.comparison == LimitSide::Below && good < made.threshold)
-        return Problem{
-            tr("The alert could resolve while its condition holds: the resolve limit must not be below "
-               "the threshold."),
-            m_resolveThreshold};
+    if (!made.condition.isConsistent())
+        return Problem{made.condition.side == LimitSide::Above
+                           ? tr("The alert could resolve while its condition holds: the resolve limit must "
+                                "not be above the threshold.")
+                           : tr("The alert could resolve while its condition holds: the resolve limit must "
+                                "not be below the threshold."),
+                       m_resolveThreshold};
     return std::nullopt;
 }
 

@@ -118,7 +118,7 @@ std::vector<std::size_t> TimelineLayout::inReadingOrder(TimeRange range) const
 {
     std::vector<std::size_t> order;
     for (const TimelineLane& lane : m_lanes) {
-        const auto laneBegin = static_cast<std::ptrdiff_t>(order.size());
+        const auto laneBegin = std::ssize(order);
         for (const auto& row : lane.rows) {
             const auto [first, last] = visible(row, range);
             order.insert(order.end(), row.begin() + static_cast<std::ptrdiff_t>(first),

@@ -47,18 +47,19 @@ QString timeLabel(const QDateTime& at, std::int64_t step)
 
 double TimeScale::x(Timestamp t) const
 {
-    return double(t.ms - range.from.ms) / double(range.length().count()) * width;
+    return static_cast<double>(t.ms - range.from.ms) / static_cast<double>(range.length().count()) * width;
 }
 
 Timestamp TimeScale::at(double pixel) const
 {
-    return {range.from.ms + std::llround(pixel / width * double(range.length().count()))};
+    return {range.from.ms + std::llround(pixel / width * static_cast<double>(range.length().count()))};
 }
 
 TimeRange TimeScale::zoomed(double factor, double pixel) const
 {
-    const auto span = double(range.length().count());
-    const double next = std::clamp(span * factor, double(shortest), double(longest));
+    const auto span = static_cast<double>(range.length().count());
+    const double next =
+        std::clamp(span * factor, static_cast<double>(shortest), static_cast<double>(longest));
     const double share = pixel / width;
     const std::int64_t from = range.from.ms + std::llround((span - next) * share);
     return {{from}, {from + std::llround(next)}};
@@ -66,15 +67,15 @@ TimeRange TimeScale::zoomed(double factor, double pixel) const
 
 TimeRange TimeScale::panned(double pixels) const
 {
-    const Duration by{std::llround(pixels / width * double(range.length().count()))};
+    const Duration by{std::llround(pixels / width * static_cast<double>(range.length().count()))};
     return {range.from + by, range.to + by};
 }
 
 std::vector<LaneTick> ticksFor(const TimeScale& scale, double minSpacing)
 {
-    const double wanted = double(scale.range.length().count()) * minSpacing / scale.width;
-    const auto found =
-        std::find_if(steps.begin(), steps.end(), [&](std::int64_t s) { return double(s) >= wanted; });
+    const double wanted = static_cast<double>(scale.range.length().count()) * minSpacing / scale.width;
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [&](std::int64_t s) { return static_cast<double>(s) >= wanted; });
     const std::int64_t step = found == steps.end() ? steps.back() : *found;
 
     std::vector<LaneTick> ticks;

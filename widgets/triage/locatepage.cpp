@@ -40,7 +40,7 @@ Result<std::vector<Alert>> otherAlerts(const HistoryReader& reader, const Incide
 {
     const auto records = reader.alerts(range);
     if (!records)
-        return tl::make_unexpected(records.error());
+        return Failure(records.error());
     std::vector<Alert> alerts;
     for (const AlertRecord& record : *records) {
         const bool isOurs = record.id == incident.alertId;
@@ -49,7 +49,7 @@ Result<std::vector<Alert>> otherAlerts(const HistoryReader& reader, const Incide
             continue;
         auto alert = fromRecord(record);
         if (!alert)
-            return tl::make_unexpected(alert.error());
+            return Failure(alert.error());
         alerts.push_back(std::move(*alert));
     }
     return alerts;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/incidents/incident.h"
-#include "models/serving/platform.h"
+#include "models/serving/servingplatform.h"
 
 namespace qd {
 

@@ -2,6 +2,7 @@
 #include "widgets/triage/triagesession.h"
 
 #include "models/base/clock.h"
+#include "models/history/auditkinds.h"
 #include "models/history/query.h"
 #include "models/items/incidents/incidenttexts.h"
 #include "models/serving/storedendpoints.h"
@@ -26,7 +27,7 @@ Result<Background> readBackground(const HistoryReader& reader, const Incident& i
     Background background;
     const auto endpoints = storedEndpoints(reader);
     if (!endpoints)
-        return tl::make_unexpected(endpoints.error());
+        return Failure(endpoints.error());
     for (const StoredEndpoint& stored : endpoints->all) {
         if (stored.endpoint) // the monitor tells of the others
             background.endpoints.push_back(*stored.endpoint);
@@ -37,13 +38,13 @@ Result<Background> readBackground(const HistoryReader& reader, const Incident& i
     constexpr Duration day{86'400'000};
     const auto alerts = reader.alerts({incident.openedAt - day, incident.openedAt + Duration{1}});
     if (!alerts)
-        return tl::make_unexpected(alerts.error());
+        return Failure(alerts.error());
     for (const AlertRecord& record : *alerts) {
         if (record.id != incident.alertId)
             continue;
         auto alert = fromRecord(record);
         if (!alert)
-            return tl::make_unexpected(alert.error());
+            return Failure(alert.error());
         background.alert = std::move(*alert);
     }
     return background;
@@ -55,7 +56,7 @@ Result<bool> wasIntended(const HistoryReader& reader, const std::string& inciden
 {
     return reader.audit(incident).map([actionId](const std::vector<AuditRecord>& trail) {
         return std::any_of(trail.begin(), trail.end(), [actionId](const AuditRecord& record) {
-            return record.phase == "intended" && record.actionId == actionId;
+            return record.phase == auditphase::intended && record.actionId == actionId;
         });
     });
 }
@@ -171,7 +172,7 @@ void TriageSession::execute(const SwitchPlan& plan, const std::string& undoes, Q
                             std::function<void(const Result<IncidentAction>&)> done)
 {
     if (m_closed) {
-        done(tl::make_unexpected(closedError()));
+        done(Failure(closedError()));
         return;
     }
     // Saved before anything is sent: after a crash the incident tells that its outcome is unknown.
@@ -236,12 +237,12 @@ void TriageSession::findOutWhetherBegun(const std::string& actionId, const Error
             if (!intended || *intended) {
                 self->store(true);
                 self->setExecuting({});
-                answer(tl::make_unexpected(error));
+                answer(Failure(error));
                 return;
             }
             self->dropUnsent(actionId);
             self->setExecuting({});
-            answer(tl::make_unexpected(nothingSent(error)));
+            answer(Failure(nothingSent(error)));
         });
 }
 
@@ -274,7 +275,7 @@ void TriageSession::reconcile(QObject* context, std::function<void(const Result<
             done(result);
     };
     if (m_closed) {
-        answer(tl::make_unexpected(closedError()));
+        answer(Failure(closedError()));
         return;
     }
     actions.checkSwitch(incident.id, *pending,

@@ -42,7 +42,7 @@ Result<Verification> verifyWhatIsRead(const HistoryReader& reader, const Verific
     if (now < patience) {
         const auto caughtUp = hasCaughtUp(reader, spec);
         if (!caughtUp)
-            return tl::make_unexpected(caughtUp.error());
+            return Failure(caughtUp.error());
         const Timestamp end = spec.start + spec.window;
         judged = std::min(now, (*caughtUp ? end + labelGrace : end) - Duration{1});
     }

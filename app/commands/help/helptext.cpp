@@ -32,7 +32,7 @@ QString table(const QString& heading, const Rows& rows)
     const QString start(indent, u' ');
     const QString gap(width + 2 * indent, u' ');
     for (const auto& [name, text] : rows) {
-        const QStringList lines = wrapped(text, terminalColumns - int(gap.size()));
+        const QStringList lines = wrapped(text, terminalColumns - static_cast<int>(gap.size()));
         const bool isWide = columnsOf(name) > width;
         out += start + (isWide ? name + u'\n' + gap : padded(name, width + indent));
         out += lines.join(u'\n' + gap) + u'\n';

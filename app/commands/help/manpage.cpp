@@ -92,7 +92,7 @@ QString optionsOf(const std::vector<OptionSpec>& options)
 /// All but the options that every command has.
 std::vector<OptionSpec> ownOptions(const CommandSpec& command)
 {
-    const auto own = std::ptrdiff_t(command.options.size() - sharedOptions().size());
+    const auto own = static_cast<std::ptrdiff_t>(command.options.size() - sharedOptions().size());
     return {command.options.begin(), command.options.begin() + own};
 }
 

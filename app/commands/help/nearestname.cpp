@@ -13,20 +13,21 @@ constexpr qsizetype longestName = 64;
 
 qsizetype distance(const QString& a, const QString& b)
 {
-    const auto width = std::size_t(b.size()) + 1;
-    std::vector<std::vector<qsizetype>> costs(std::size_t(a.size()) + 1, std::vector<qsizetype>(width));
+    const auto width = static_cast<std::size_t>(b.size()) + 1;
+    std::vector<std::vector<qsizetype>> costs(static_cast<std::size_t>(a.size()) + 1,
+                                              std::vector<qsizetype>(width));
     for (std::size_t i = 0; i < costs.size(); ++i) {
         for (std::size_t j = 0; j < width; ++j) {
             if (i == 0 || j == 0) {
-                costs[i][j] = qsizetype(i + j);
+                costs[i][j] = static_cast<qsizetype>(i + j);
                 continue;
             }
-            const QChar left = a[qsizetype(i) - 1];
-            const QChar right = b[qsizetype(j) - 1];
+            const QChar left = a[static_cast<qsizetype>(i) - 1];
+            const QChar right = b[static_cast<qsizetype>(j) - 1];
             costs[i][j] = std::min(
                 {costs[i - 1][j] + 1, costs[i][j - 1] + 1, costs[i - 1][j - 1] + (left == right ? 0 : 1)});
-            const bool isSwapped =
-                i > 1 && j > 1 && left == b[qsizetype(j) - 2] && right == a[qsizetype(i) - 2];
+            const bool isSwapped = i > 1 && j > 1 && left == b[static_cast<qsizetype>(j) - 2] &&
+                                   right == a[static_cast<qsizetype>(i) - 2];
             if (isSwapped)
                 costs[i][j] = std::min(costs[i][j], costs[i - 2][j - 2] + 1);
         }

@@ -2,9 +2,9 @@
 #include "app/fleet/torchserve/torchserver.h"
 
 #include "app/fleet/httpservice.h"
-#include "app/fleet/json.h"
+#include "app/fleet/jsonwriter.h"
 #include "app/fleet/models/featurestore.h"
-#include "app/fleet/models/sentimentmodel.h"
+#include "app/fleet/models/sentimentcatalogue.h"
 #include "app/fleet/prediction.h"
 #include "app/fleet/processstats.h"
 #include "app/fleet/torchserve/torchstatistics.h"

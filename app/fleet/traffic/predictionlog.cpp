@@ -2,7 +2,7 @@
 #include "app/fleet/traffic/predictionlog.h"
 
 #include "app/fleet/filelock.h"
-#include "app/fleet/json.h"
+#include "app/fleet/jsonwriter.h"
 
 #include <array>
 #include <cerrno>

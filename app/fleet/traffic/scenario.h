@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/fleet/state.h"
+#include "app/fleet/statefile.h"
 
 #include <condition_variable>
 #include <mutex>

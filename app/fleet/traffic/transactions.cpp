@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/fleet/traffic/transactions.h"
 
-#include "app/fleet/json.h"
+#include "app/fleet/jsonwriter.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/fleet/triton/modelconfig.h"
 
-#include "app/fleet/json.h"
+#include "app/fleet/jsonwriter.h"
 #include "app/fleet/triton/tritonrepository.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "app/fleet/triton/tritonserver.h"
 
 #include "app/fleet/httpservice.h"
-#include "app/fleet/json.h"
+#include "app/fleet/jsonwriter.h"
 #include "app/fleet/traffic/predictionlog.h"
 #include "app/fleet/triton/inferrequest.h"
 #include "app/fleet/triton/modelconfig.h"

@@ -17,13 +17,12 @@ class Hasher
 public:
     Hasher& add(std::span<const std::uint8_t> bytes)
     {
-        m_hash.addData(QByteArrayView(reinterpret_cast<const char*>(bytes.data()),
-                                      static_cast<qsizetype>(bytes.size())));
+        m_hash.addData(QByteArrayView(reinterpret_cast<const char*>(bytes.data()), std::ssize(bytes)));
         return *this;
     }
     Hasher& add(std::string_view text)
     {
-        m_hash.addData(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
+        m_hash.addData(QByteArrayView(text.data(), std::ssize(text)));
         return *this;
     }
     Hasher& add(std::int64_t number)
@@ -33,15 +32,12 @@ public:
             bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(number) >> (56 - 8 * i));
         return add(bytes);
     }
-    Hasher& addCounted(std::string_view text)
-    {
-        return add(static_cast<std::int64_t>(text.size())).add(text);
-    }
+    Hasher& addCounted(std::string_view text) { return add(std::ssize(text)).add(text); }
     [[nodiscard]] AuditHash result() const
     {
         AuditHash hash{};
         const QByteArray bytes = m_hash.result();
-        std::copy_n(bytes.begin(), std::min<std::size_t>(hash.size(), std::size_t(bytes.size())),
+        std::copy_n(bytes.begin(), std::min<std::size_t>(hash.size(), static_cast<std::size_t>(bytes.size())),
                     hash.begin());
         return hash;
     }
@@ -78,9 +74,7 @@ std::optional<AuditHash> auditHashFrom(std::span<const std::uint8_t> bytes)
 
 std::string toHex(const AuditHash& hash)
 {
-    return QByteArray(reinterpret_cast<const char*>(hash.data()), static_cast<qsizetype>(hash.size()))
-        .toHex()
-        .toStdString();
+    return QByteArray(reinterpret_cast<const char*>(hash.data()), std::ssize(hash)).toHex().toStdString();
 }
 
 std::optional<AuditHash> auditHashFromHex(const std::string& digits)

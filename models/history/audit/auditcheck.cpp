@@ -4,7 +4,8 @@
 #include "models/history/audit/audithead.h"
 #include "models/history/audit/auditsuspects.h"
 #include "models/history/audit/audittrailwords.h"
-#include "models/history/identity.h"
+#include "models/history/auditkinds.h"
+#include "models/history/historyidentity.h"
 #include "models/history/schema/migrations.h"
 #include "models/history/sqlite/databaseerror.h"
 
@@ -30,11 +31,11 @@ public:
         // The kept head is read before the file: a writer at work writes it after the file.
         auto identity = historyIdentity(m_database);
         if (!identity)
-            return tl::make_unexpected(identity.error());
+            return Failure(identity.error());
         const auto kept = keptAuditHead(identity->identity);
         const auto view = Transaction::begin(m_database, Transaction::Kind::Read);
         if (!view)
-            return tl::make_unexpected(view.error());
+            return Failure(view.error());
         m_identity = std::move(*identity);
         m_report.identity = m_identity.identity;
         m_report.migrated = m_identity.auditMigrated;
@@ -54,7 +55,7 @@ private:
     Result<void> damageOr(const Error& error, const QString& text)
     {
         if (error.kind == ErrorKind::Cancelled)
-            return tl::make_unexpected(error);
+            return Failure(error);
         find({.kind = AuditFinding::Kind::Damaged, .text = text});
         return {};
     }
@@ -87,7 +88,7 @@ private:
         AuditSuspects suspects(m_database, seed, m_identity.auditMigrated);
         auto rows = m_database.prepare(QD_AUDIT_ROWS " ORDER BY id");
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         auto read = forEachRow(*rows, m_cancel, [&](const Statement& row) {
             const AuditRow found = auditRowOf(row);
             suspects.see(found);
@@ -105,7 +106,7 @@ private:
         }
         auto findings = suspects.findings(m_cancel);
         if (!findings && findings.error().kind == ErrorKind::Cancelled)
-            return tl::make_unexpected(findings.error());
+            return Failure(findings.error());
         if (findings)
             m_report.findings.insert(m_report.findings.end(), findings->begin(), findings->end());
         m_report.findings.insert(m_report.findings.end(), m_unintended.begin(), m_unintended.end());
@@ -115,7 +116,7 @@ private:
     void seeIntention(const AuditRow& row)
     {
         const AuditRecord& line = row.line;
-        if (line.phase == "intended")
+        if (line.phase == auditphase::intended)
             m_intended.insert(line.actionId);
         else if (!m_intended.contains(line.actionId) && line.id > notWholeUpTo())
             m_unintended.push_back({AuditFinding::Kind::Unintended, line.id, line.id, line.action, line.at,
@@ -169,7 +170,7 @@ private:
                 m_report.remarks << AuditTrailWords::tr(
                     "%n row(s) at the end were written without a record of this user on this machine: "
                     "elsewhere, or just before the program was killed.",
-                    nullptr, int(std::min<std::int64_t>(since, INT_MAX)));
+                    nullptr, static_cast<int>(std::min<std::int64_t>(since, INT_MAX)));
         }
         return {};
     }
@@ -247,10 +248,10 @@ Result<AuditReport> checkAuditTrail(const QString& path, const CancelToken& canc
 {
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     const auto version = historyVersion(*database);
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     if (*version < newestHistoryVersion())
         return needsUpgrade(path);
     return AuditExaminer(*database, cancel).run();

@@ -2,7 +2,7 @@
 #include "models/history/audit/audithead.h"
 
 #include "models/history/audit/audittrailwords.h"
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/sqlite/databaseerror.h"
 
 #include <QDir>
@@ -105,7 +105,8 @@ bool writePrivately(const QString& path, const QByteArray& bytes)
     const int fd = ::open(partial.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0)
         return false;
-    const bool isWritten = ::write(fd, bytes.constData(), std::size_t(bytes.size())) == bytes.size();
+    const bool isWritten =
+        ::write(fd, bytes.constData(), static_cast<std::size_t>(bytes.size())) == bytes.size();
     ::close(fd);
     return isWritten && std::rename(partial.constData(), name.constData()) == 0;
 }
@@ -151,14 +152,14 @@ Result<AuditHead> auditHeadOf(const Database& database)
 {
     const auto identity = historyIdentity(database);
     if (!identity)
-        return tl::make_unexpected(identity.error());
+        return Failure(identity.error());
     auto query =
         database.prepare("SELECT (SELECT count(*) FROM audit), id, hash FROM audit ORDER BY id DESC LIMIT 1");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = query->step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     if (!*row)
         return AuditHead{0, 0, auditSeed(identity->auditOrigin, identity->auditMigrated)};
     return AuditHead{query->integer(0), query->integer(1),
@@ -170,16 +171,16 @@ Result<bool> leadsUpTo(const Database& database, const AuditHead& head)
     if (head.rows == 0) {
         const auto identity = historyIdentity(database);
         if (!identity)
-            return tl::make_unexpected(identity.error());
+            return Failure(identity.error());
         return head.hash == auditSeed(identity->auditOrigin, identity->auditMigrated);
     }
     auto query =
         database.prepare("SELECT (SELECT count(*) FROM audit WHERE id <= ?1), hash FROM audit WHERE id = ?1");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = query->bind(head.last).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     return *row && query->integer(0) == head.rows && auditHashFrom(query->blob(1)) == head.hash;
 }
 
@@ -192,18 +193,18 @@ Result<void> AuditHeadKeeper::adopt(const Database& database, Timestamp now)
 {
     const auto identity = historyIdentity(database);
     if (!identity)
-        return tl::make_unexpected(identity.error());
+        return Failure(identity.error());
     const auto before = keptAuditHead(identity->identity);
     if (!before)
-        return tl::make_unexpected(before.error());
+        return Failure(before.error());
     const auto head = auditHeadOf(database);
     if (!head)
-        return tl::make_unexpected(head.error());
+        return Failure(head.error());
     m_kept = {*head, databasePath(database.handle())};
     if (*before) {
         const auto leads = leadsUpTo(database, (*before)->head);
         if (!leads)
-            return tl::make_unexpected(leads.error());
+            return Failure(leads.error());
         m_kept.lost = (*before)->lost;
         if (!*leads && std::ssize(m_kept.lost) < mostLost)
             m_kept.lost.push_back({(*before)->head, now});

@@ -88,7 +88,7 @@ Result<std::vector<AuditFinding>> AuditSuspects::findings(const CancelToken& can
         return m_findings;
     auto numbered = findNumbers(cancel);
     if (!numbered)
-        return tl::make_unexpected(numbered.error());
+        return Failure(numbered.error());
     for (std::size_t i = 0; i < m_suspects.size(); ++i)
         m_suspects[i].isInserted = wasInserted(i);
     for (std::size_t i = 0; i < m_suspects.size(); ++i)
@@ -112,7 +112,7 @@ Result<void> AuditSuspects::findNumbers(const CancelToken& cancel)
     auto all = m_database.prepare("SELECT id, previous, hash FROM audit");
     auto one = m_database.prepare(QD_AUDIT_ROWS " WHERE id = ?");
     if (!all || !one)
-        return tl::make_unexpected(!all ? all.error() : one.error());
+        return Failure(!all ? all.error() : one.error());
     auto read = forEachRow(*all, cancel, [&](const Statement& row) {
         const auto previous = auditHashFrom(row.blob(1));
         const auto hash = auditHashFrom(row.blob(2));
@@ -126,7 +126,7 @@ Result<void> AuditSuspects::findNumbers(const CancelToken& cancel)
             continue;
         const auto found = one->bind(suspect.place.id).step();
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         if (*found)
             suspect.writtenAs = numberOf(suspect, auditRowOf(*one));
         one->reset();
@@ -255,7 +255,7 @@ Result<void> AuditSuspects::findRemoved(const CancelToken& cancel)
     }
     auto query = m_database.prepare("SELECT id FROM audit ORDER BY id");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     std::vector<std::int64_t> numbers;
     auto read = forEachRow(*query, cancel, [&](const Statement& row) {
         const auto other = others.find(row.integer(0));

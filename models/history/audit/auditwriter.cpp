@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/audit/auditwriter.h"
 
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/sqlite/databaseerror.h"
 
 #include <QCoreApplication>
@@ -37,7 +37,7 @@ Result<AuditWriter> AuditWriter::prepare(const Database& database)
 {
     const auto identity = historyIdentity(database);
     if (!identity)
-        return tl::make_unexpected(identity.error());
+        return Failure(identity.error());
     AuditWriter writer;
     writer.m_seed = auditSeed(identity->auditOrigin, identity->auditMigrated);
     return database
@@ -55,14 +55,14 @@ Result<AuditHead> AuditWriter::end()
 {
     if (!m_rows) {
         if (const auto counted = m_count.bind().step(); !counted)
-            return tl::make_unexpected(counted.error());
+            return Failure(counted.error());
         m_rows = m_count.integer(0);
         m_count.reset();
     }
     AuditHead head{*m_rows, 0, m_seed};
     const auto row = m_last.bind().step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     if (*row) {
         head.last = m_last.integer(0);
         head.hash = auditHashFrom(m_last.blob(1)).value_or(AuditHash());
@@ -75,7 +75,7 @@ Result<void> AuditWriter::write(const AuditRecord& line)
 {
     const auto before = end();
     if (!before)
-        return tl::make_unexpected(before.error());
+        return Failure(before.error());
     if (before->last == INT64_MAX)
         return notTaken(m_insert);
     AuditRecord row = line;

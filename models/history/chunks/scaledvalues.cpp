@@ -150,7 +150,8 @@ std::optional<int> binaryShiftOf(std::span<const double> values)
         misfits += withDepth[static_cast<std::size_t>(shift + 1 + maxBinaryShift)];
         if (misfits > tolerableMisfits(values.size()))
             break;
-        const double cost = std::min(shift, limit) + double(misfits) * misfitBits / double(values.size());
+        const double cost = std::min(shift, limit) +
+                            static_cast<double>(misfits) * misfitBits / static_cast<double>(values.size());
         if (shift <= limit && cost < bestCost) {
             best = shift;
             bestCost = cost;
@@ -290,7 +291,7 @@ bool readIntegersOf(ByteReader& in, unsigned form, std::span<double> values)
     if (!decodeIntegers(in, integers))
         return false;
     if (form == decimalForm || form == nearDecimalForm) {
-        if (scale < 0 || scale >= static_cast<std::int64_t>(powersOfTen.size()))
+        if (scale < 0 || scale >= std::ssize(powersOfTen))
             return false;
         // Division is rounded correctly; a product with 0.01 would not be the double that "12.34" reads as.
         const double divisor = powersOfTen[static_cast<std::size_t>(scale)];
@@ -334,7 +335,7 @@ void writeFullPrecision(std::span<const double> values, Bytes& out)
     const auto binary = scaleByTwo(values);
     const std::size_t before = out.size();
     const auto areLongerThan = [&](double bytesPerValue) {
-        return double(out.size() - before) > double(values.size()) * bytesPerValue;
+        return static_cast<double>(out.size() - before) > static_cast<double>(values.size()) * bytesPerValue;
     };
     write(binary ? *binary : asBits(values), values, out);
     const auto split = areLongerThan(worthSplitting) ? splitBits(values) : std::nullopt;

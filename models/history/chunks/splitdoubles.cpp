@@ -115,7 +115,9 @@ std::optional<double> splitBits(std::span<const double> values)
     if (!heads)
         return std::nullopt;
     const auto count = static_cast<double>(values.size());
-    return mantissaBits + (double(heads->bits()) + double(heads->counted.size()) * headBits) / count;
+    return mantissaBits +
+           (static_cast<double>(heads->bits()) + static_cast<double>(heads->counted.size()) * headBits) /
+               count;
 }
 
 void appendSplit(std::span<const double> values, Bytes& out)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/predictions/attributecolumns.h"
 
-#include "models/history/predictions/blockbuilder.h"
+#include "models/history/predictions/predictionblocks.h"
 
 #include <limits>
 
@@ -51,7 +51,7 @@ Result<void> readAttributes(const SegmentReader& reader, const SegmentInfo& segm
 {
     const auto header = reader.header(segment);
     if (!header)
-        return tl::make_unexpected(header.error());
+        return Failure(header.error());
     std::vector<std::pair<std::string, const ColumnSummary*>> wanted;
     if (query.everyAttribute) {
         for (const ColumnSummary& summary : header->columns) {
@@ -65,7 +65,7 @@ Result<void> readAttributes(const SegmentReader& reader, const SegmentInfo& segm
     for (const auto& [name, summary] : wanted) {
         auto attribute = readAttribute(reader, segment, selected, summary);
         if (!attribute)
-            return tl::make_unexpected(attribute.error());
+            return Failure(attribute.error());
         block.attributes[name] = std::move(*attribute);
     }
     return query.everyAttribute ? readWholeAttributes(reader, segment, selected, block) : Result<void>();

@@ -131,7 +131,7 @@ std::string plainValue(std::string_view json)
     const std::string_view inner = json.substr(1, json.size() - 2);
     if (inner.find('\\') == npos)
         return std::string(inner);
-    const QByteArray list = '[' + QByteArray(json.data(), static_cast<qsizetype>(json.size())) + ']';
+    const QByteArray list = '[' + QByteArray(json.data(), std::ssize(json)) + ']';
     return QJsonDocument::fromJson(list).array().at(0).toString().toStdString();
 }
 

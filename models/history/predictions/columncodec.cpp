@@ -86,7 +86,7 @@ std::optional<Coded> code(std::span<const std::optional<std::string_view>> texts
             before = text;
             codeBefore = 0;
             if (text) {
-                const auto next = static_cast<std::int64_t>(known.size()) + 1;
+                const auto next = std::ssize(known) + 1;
                 const auto [word, isNew] = known.emplace(*text, next);
                 if (isNew)
                     coded.words.push_back(*text);

@@ -125,7 +125,7 @@ Result<std::map<std::int64_t, std::vector<std::size_t>>> KeyIndex::find(std::spa
             });
         m_read.reset();
         if (!read)
-            return tl::make_unexpected(read.error());
+            return Failure(read.error());
         from = to;
     }
     return segments;
@@ -134,7 +134,7 @@ Result<std::map<std::int64_t, std::vector<std::size_t>>> KeyIndex::find(std::spa
 Result<bool> KeyIndex::mayContain(RequestKey key)
 {
     if (auto done = makeRoom(0); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     return m_filter->mayContain(key);
 }
 
@@ -148,10 +148,10 @@ Result<std::size_t> KeyIndex::countKnown()
 {
     const auto bytes = m_keyBytes.bind().step();
     if (!bytes)
-        return tl::make_unexpected(bytes.error());
+        return Failure(bytes.error());
     const auto labels = m_countLabels.bind().step();
     if (!labels)
-        return tl::make_unexpected(labels.error());
+        return Failure(labels.error());
     const auto known = static_cast<std::size_t>(m_keyBytes.integer(0) / leastBytesPerKey) +
                        static_cast<std::size_t>(m_countLabels.integer(0));
     m_keyBytes.reset();
@@ -166,7 +166,7 @@ Result<void> KeyIndex::makeRoom(std::size_t keys)
         return {};
     const auto known = countKnown();
     if (!known)
-        return tl::make_unexpected(known.error());
+        return Failure(known.error());
     KeyFilter filter(std::max(keysAtFirst, (*known + keys) * 2));
     std::vector<RequestKey> stored;
     auto read = forEachRow(m_read.bind(std::int64_t{0}, INT64_MAX), {}, [&](const Statement& row) {

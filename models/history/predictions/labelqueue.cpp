@@ -75,11 +75,11 @@ Result<bool> LabelQueue::add(std::int64_t endpoint, std::span<const PendingLabel
 {
     const auto known = state(endpoint);
     if (!known)
-        return tl::make_unexpected(known.error());
+        return Failure(known.error());
     State& state = **known;
     if (auto done = insert(state, labels); !done)
-        return tl::make_unexpected(done.error());
-    state.labels += static_cast<std::int64_t>(labels.size());
+        return Failure(done.error());
+    state.labels += std::ssize(labels);
     return state.labels >= fullLabels || state.rows >= fullRows;
 }
 
@@ -97,7 +97,7 @@ Result<std::vector<PendingLabel>> LabelQueue::take(std::int64_t endpoint)
         read = read.and_then([&] { return m_setAside.run(id); });
     read = read.and_then([&, first = from, end = to] { return m_remove.run(first, end); });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     m_states[endpoint] = {from, 0, 0};
     return labels;
 }
@@ -140,7 +140,7 @@ Result<LabelQueue::State*> LabelQueue::state(std::int64_t endpoint)
     const auto [from, to] = labelRows(endpoint);
     const auto row = m_extent.bind(from, to).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     const State state{m_extent.integer(0), m_extent.integer(1), m_extent.integer(2)};
     m_extent.reset();
     return &(m_states[endpoint] = state);
@@ -150,7 +150,7 @@ Result<void> LabelQueue::insert(State& state, std::span<const PendingLabel> labe
 {
     ++state.rows;
     const std::int64_t row = state.nextRow++;
-    return m_insert.run(row, static_cast<std::int64_t>(labels.size()), inPlace(encodePending(labels), row));
+    return m_insert.run(row, std::ssize(labels), inPlace(encodePending(labels), row));
 }
 
 } // namespace qd

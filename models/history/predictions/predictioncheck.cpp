@@ -60,7 +60,7 @@ private:
     {
         auto rows = m_database.prepare(sql);
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         return forEachRow(*rows, {}, check);
     }
 
@@ -93,7 +93,7 @@ private:
         for (const std::int64_t id : ids) {
             const auto segment = m_segments.find(id);
             if (!segment)
-                return tl::make_unexpected(segment.error());
+                return Failure(segment.error());
             if (*segment) // its stream is missing otherwise, which the references tell
                 checkSegment(**segment);
         }
@@ -136,7 +136,7 @@ private:
                            records.clear();
                            const bool isSound = !isInAnotherPlace(row.blob(3), row.integer(4)) &&
                                                 decodeRecords(row.blob(3), {}, records) && !records.empty() &&
-                                                row.integer(0) == static_cast<std::int64_t>(records.size()) &&
+                                                row.integer(0) == std::ssize(records) &&
                                                 extentOf(records) == std::pair(row.time(1), row.time(2));
                            if (!isSound)
                                add(QCoreApplication::translate(
@@ -150,8 +150,7 @@ private:
         return forEach("SELECT labels, body, id FROM label_tail", [&](const Statement& row) {
             labels.clear();
             const bool isSound = !isInAnotherPlace(row.blob(1), row.integer(2)) &&
-                                 decodePending(row.blob(1), labels) &&
-                                 row.integer(0) == static_cast<std::int64_t>(labels.size());
+                                 decodePending(row.blob(1), labels) && row.integer(0) == std::ssize(labels);
             if (!isSound)
                 add(QCoreApplication::translate("History", "Some of the latest labels are damaged."));
         });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/predictionrecord.h"
 #include "models/history/chunks/bytes.h"
-#include "models/logs/record.h"
 
 #include <span>
 

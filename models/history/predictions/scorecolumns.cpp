@@ -2,7 +2,7 @@
 #include "models/history/predictions/scorecolumns.h"
 
 #include "models/history/predictions/attributes.h"
-#include "models/history/predictions/blockbuilder.h"
+#include "models/history/predictions/predictionblocks.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -52,7 +52,7 @@ private:
     // With spaces, or a class twice.
     void addLoosely(std::size_t row, std::string_view text)
     {
-        const QByteArray json(text.data(), static_cast<qsizetype>(text.size()));
+        const QByteArray json(text.data(), std::ssize(text));
         const QJsonObject object = QJsonDocument::fromJson(json).object();
         for (auto member = object.begin(); member != object.end(); ++member) {
             if (member->isDouble())
@@ -81,7 +81,7 @@ Result<PredictionScores> scoresOf(const SegmentReader& reader, const SegmentInfo
 {
     const auto header = reader.header(segment);
     if (!header)
-        return tl::make_unexpected(header.error());
+        return Failure(header.error());
     ScoreTable table(selected.size());
     if (!header->find(scoreColumns.shape))
         return table.take();
@@ -99,11 +99,11 @@ Result<PredictionScores> scoresOf(const SegmentReader& reader, const SegmentInfo
                                     set(numbersOf(column, selected));
                                 });
         if (!read)
-            return tl::make_unexpected(read.error());
+            return Failure(read.error());
     }
     const auto shapes = reader.texts(segment, scoreColumns.shape);
     if (!shapes)
-        return tl::make_unexpected(shapes.error());
+        return Failure(shapes.error());
     for (std::size_t i = 0; i < selected.size(); ++i) {
         const std::uint32_t word = shapes->codes[selected[i]];
         const std::string_view shape = word == absentText ? std::string_view() : shapes->dictionary.at(word);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/predictionrecord.h"
 #include "models/history/predictions/attributes.h"
 #include "models/history/predictions/columncodec.h"
-#include "models/logs/record.h"
 
 #include <map>
 

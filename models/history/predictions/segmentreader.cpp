@@ -87,14 +87,14 @@ auto SegmentReader::decoded(const SegmentInfo& segment, int column, Decode decod
 {
     auto query = m_statements.borrow("SELECT body FROM prediction_column WHERE id = ?");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = (*query)->bind(columnRow(segment.id, column)).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     const bool isHere = *row && !isInAnotherPlace((*query)->blob(0), columnRow(segment.id, column));
     auto value = isHere ? decode((*query)->blob(0)) : std::nullopt;
     if (!value)
-        return tl::make_unexpected(damaged(segment));
+        return Failure(damaged(segment));
     return std::move(*value);
 }
 
@@ -114,7 +114,7 @@ Result<std::vector<SegmentInfo>> SegmentReader::list(const PredictionQuery& quer
 {
     auto statement = m_statements.borrow(segmentsOfQuery);
     if (!statement)
-        return tl::make_unexpected(statement.error());
+        return Failure(statement.error());
     return collectRows((*statement)->bind(query.endpoint, query.model, query.range.from, query.range.to), {},
                        infoOf);
 }
@@ -123,7 +123,7 @@ Result<std::optional<SegmentInfo>> SegmentReader::find(std::int64_t id) const
 {
     auto statement = m_statements.borrow(segmentById);
     if (!statement)
-        return tl::make_unexpected(statement.error());
+        return Failure(statement.error());
     return collectRows((*statement)->bind(id), {}, infoOf).map([](std::vector<SegmentInfo> found) {
         return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
     });
@@ -133,13 +133,13 @@ Result<SegmentHeader> SegmentReader::header(const SegmentInfo& segment) const
 {
     auto query = m_statements.borrow("SELECT header FROM prediction_segment WHERE id = ?");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto row = (*query)->bind(segment.id).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     auto header = *row ? decodeHeader((*query)->blob(0)) : std::nullopt;
     if (!header || header->rows != segment.rows)
-        return tl::make_unexpected(damaged(segment));
+        return Failure(damaged(segment));
     return std::move(*header);
 }
 
@@ -183,20 +183,29 @@ Result<std::vector<std::uint32_t>> SegmentReader::select(const SegmentInfo& segm
     if (segment.firstAt < filter.range.from || segment.lastAt >= filter.range.to) {
         const auto at = times(segment);
         if (!at)
-            return tl::make_unexpected(at.error());
+            return Failure(at.error());
         keepIf(selected, [&](std::uint32_t row) { return filter.range.contains({(*at)[row]}); });
     }
     const auto gone = dead(segment);
     if (!gone)
-        return tl::make_unexpected(gone.error());
+        return Failure(gone.error());
     if (!gone->empty())
         keepIf(selected,
                [&](std::uint32_t row) { return !std::binary_search(gone->begin(), gone->end(), row); });
     if (filter.version.empty() && filter.where.empty())
         return selected;
+    if (auto done = keepNamed(segment, filter, selected); !done)
+        return Failure(done.error());
+    return selected;
+}
+
+// By the header's summaries, which often tell that nothing passes.
+Result<void> SegmentReader::keepNamed(const SegmentInfo& segment, const RowFilter& filter,
+                                      std::vector<std::uint32_t>& selected) const
+{
     const auto known = header(segment);
     if (!known)
-        return tl::make_unexpected(known.error());
+        return Failure(known.error());
     const auto keepTexts = [&](const ColumnSummary* summary, const auto& passes) -> Result<void> {
         if (!summary || !hasWord(*summary, passes)) {
             selected.clear();
@@ -204,14 +213,14 @@ Result<std::vector<std::uint32_t>> SegmentReader::select(const SegmentInfo& segm
         }
         const auto column = texts(segment, summary->column);
         if (!column)
-            return tl::make_unexpected(column.error());
+            return Failure(column.error());
         keepWords(selected, *column, passes);
         return {};
     };
     if (!filter.version.empty()) {
         const auto isVersion = [&](std::string_view text) { return text == filter.version; };
         if (auto done = keepTexts(known->find(versionColumn), isVersion); !done)
-            return tl::make_unexpected(done.error());
+            return done;
     }
     for (const auto& [name, value] : filter.where) {
         if (selected.empty())
@@ -220,18 +229,18 @@ Result<std::vector<std::uint32_t>> SegmentReader::select(const SegmentInfo& segm
         if (!summary || summary->kind == AttributeKind::Text) {
             const auto isValue = [&](std::string_view text) { return plainValue(text) == value; };
             if (auto done = keepTexts(summary, isValue); !done)
-                return tl::make_unexpected(done.error());
+                return done;
             continue;
         }
         const auto column = numbers(segment, summary->column);
         if (!column)
-            return tl::make_unexpected(column.error());
+            return Failure(column.error());
         keepIf(selected, [&](std::uint32_t row) {
             const auto number = numberAt(*column, row);
             return number && plainNumber(*number, summary->kind) == value;
         });
     }
-    return selected;
+    return {};
 }
 
 Result<std::vector<PredictionRow>> SegmentReader::rows(const SegmentInfo& segment,
@@ -240,7 +249,7 @@ Result<std::vector<PredictionRow>> SegmentReader::rows(const SegmentInfo& segmen
     std::vector<PredictionRow> rows(selected.size());
     const auto each = [&](const auto& column, const auto& set) -> Result<void> {
         if (!column)
-            return tl::make_unexpected(column.error());
+            return Failure(column.error());
         for (std::size_t i = 0; i < selected.size(); ++i)
             set(rows[i], *column, selected[i]);
         return {};
@@ -324,6 +333,47 @@ struct Shape
     }
 };
 
+using MemberColumns = std::map<std::string_view, MemberColumn>;
+
+Result<MemberColumns> readMembers(const SegmentReader& reader, const SegmentInfo& segment,
+                                  const SegmentHeader& known, const ObjectColumns& columns)
+{
+    MemberColumns members;
+    for (const ColumnSummary& summary : known.columns) {
+        if (!columns.hasMember(summary.column))
+            continue;
+        MemberColumn& member = members[summary.name];
+        member.kind = summary.kind;
+        auto read = summary.kind == AttributeKind::Text
+                        ? reader.texts(segment, summary.column).map([&](TextColumn c) {
+                              member.texts = std::move(c);
+                          })
+                        : reader.numbers(segment, summary.column).map([&](NumberColumn c) {
+                              member.numbers = std::move(c);
+                          });
+        if (!read)
+            return Failure(read.error());
+    }
+    return members;
+}
+
+/// Returns nothing for a shape with a member that has no column.
+std::optional<Shape> shapeFrom(std::string_view text, const MemberColumns& members)
+{
+    if (text.starts_with('t'))
+        return Shape{text, {}};
+    Shape shape;
+    for (text.remove_prefix(std::min<std::size_t>(text.size(), 1)); !text.empty();) {
+        const std::string_view key = text.substr(0, text.find('\n'));
+        const auto member = members.find(key);
+        if (member == members.end())
+            return std::nullopt;
+        shape.members.emplace_back(key, &member->second);
+        text.remove_prefix(std::min(text.size(), key.size() + 1));
+    }
+    return shape;
+}
+
 } // namespace
 
 Result<void> SegmentReader::readObjects(const SegmentInfo& segment, const SegmentHeader& known,
@@ -333,39 +383,18 @@ Result<void> SegmentReader::readObjects(const SegmentInfo& segment, const Segmen
 {
     if (!known.find(columns.shape))
         return {};
-    std::map<std::string_view, MemberColumn> members;
-    for (const ColumnSummary& summary : known.columns) {
-        if (!columns.hasMember(summary.column))
-            continue;
-        MemberColumn& member = members[summary.name];
-        member.kind = summary.kind;
-        auto read =
-            summary.kind == AttributeKind::Text
-                ? texts(segment, summary.column).map([&](TextColumn c) { member.texts = std::move(c); })
-                : numbers(segment, summary.column).map([&](NumberColumn c) {
-                      member.numbers = std::move(c);
-                  });
-        if (!read)
-            return read;
-    }
+    const auto members = readMembers(*this, segment, known, columns);
+    if (!members)
+        return Failure(members.error());
     const auto shapeTexts = texts(segment, columns.shape);
     if (!shapeTexts)
-        return tl::make_unexpected(shapeTexts.error());
-    std::vector<Shape> shapes(shapeTexts->dictionary.size());
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-        std::string_view shape = shapeTexts->dictionary.at(i);
-        if (shape.starts_with('t')) {
-            shapes[i].text = shape;
-            continue;
-        }
-        for (shape.remove_prefix(std::min<std::size_t>(shape.size(), 1)); !shape.empty();) {
-            const std::string_view key = shape.substr(0, shape.find('\n'));
-            const auto member = members.find(key);
-            if (member == members.end())
-                return tl::make_unexpected(damaged(segment));
-            shapes[i].members.emplace_back(key, &member->second);
-            shape.remove_prefix(std::min(shape.size(), key.size() + 1));
-        }
+        return Failure(shapeTexts.error());
+    std::vector<Shape> shapes;
+    for (std::size_t i = 0; i < shapeTexts->dictionary.size(); ++i) {
+        const auto shape = shapeFrom(shapeTexts->dictionary.at(i), *members);
+        if (!shape)
+            return Failure(damaged(segment));
+        shapes.push_back(*shape);
     }
     for (std::size_t i = 0; i < selected.size(); ++i) {
         if (const std::uint32_t shape = shapeTexts->codes[selected[i]]; shape != absentText)

@@ -68,6 +68,9 @@ private:
     template <typename Decode>
     auto decoded(const SegmentInfo& segment, int column, Decode decode) const
         -> Result<typename std::invoke_result_t<Decode, ByteView>::value_type>;
+    /// Keeps the rows of the filter's version and with its members.
+    [[nodiscard]] Result<void> keepNamed(const SegmentInfo& segment, const RowFilter& filter,
+                                         std::vector<std::uint32_t>& selected) const;
     [[nodiscard]] Result<void> readObjects(const SegmentInfo& segment, const SegmentHeader& known,
                                            std::span<const std::uint32_t> selected,
                                            const ObjectColumns& columns, std::string PredictionRecord::*text,

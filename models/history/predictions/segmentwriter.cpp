@@ -65,7 +65,7 @@ Result<SegmentWriter> SegmentWriter::prepare(const Database& database)
 {
     auto keys = KeyIndex::prepare(database);
     if (!keys)
-        return tl::make_unexpected(keys.error());
+        return Failure(keys.error());
     SegmentWriter writer(std::make_unique<SegmentReader>(database), std::move(*keys));
     return database
         .prepare({
@@ -102,12 +102,12 @@ Result<void> SegmentWriter::store(const PredictionStream& stream, std::vector<Pr
 Result<void> SegmentWriter::storeOne(const PredictionStream& stream, std::span<const PredictionRow> rows)
 {
     const EncodedSegment encoded = encodeSegment(rows);
-    const auto stored = m_insert
-                            .bind(stream.id, rows.front().record.at, rows.back().record.at,
-                                  static_cast<std::int64_t>(rows.size()), encoded.header)
-                            .step();
+    const auto stored =
+        m_insert
+            .bind(stream.id, rows.front().record.at, rows.back().record.at, std::ssize(rows), encoded.header)
+            .step();
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return Failure(stored.error());
     const std::int64_t id = m_insert.integer(0);
     m_insert.reset();
     for (const auto& [column, body] : encoded.columns) {
@@ -136,7 +136,7 @@ Result<void> SegmentWriter::join(const PredictionStream& stream, bool isThorough
                                  [](const Statement& row) { return row.integer(0); });
     m_smallOnes.reset();
     if (!ids)
-        return tl::make_unexpected(ids.error());
+        return Failure(ids.error());
     const std::size_t fewest = isThorough ? 2 : manySmallOnes;
     if (ids->size() < fewest)
         return {};
@@ -144,7 +144,7 @@ Result<void> SegmentWriter::join(const PredictionStream& stream, bool isThorough
     for (const std::int64_t id : *ids) {
         auto segment = m_reader->find(id);
         if (!segment)
-            return tl::make_unexpected(segment.error());
+            return Failure(segment.error());
         segments.push_back(std::move(**segment));
     }
     for (std::span<const SegmentInfo> rest = segments; !rest.empty();) {
@@ -186,12 +186,12 @@ Result<std::vector<SegmentMatch>> SegmentWriter::match(std::int64_t endpoint,
                    [&](std::string_view id) { return requestKey(endpoint, id); });
     const auto candidates = m_keys.find(wanted);
     if (!candidates)
-        return tl::make_unexpected(candidates.error());
+        return Failure(candidates.error());
     std::vector<SegmentMatch> matches;
     for (const auto& [id, places] : *candidates) {
         auto segment = m_reader->find(id);
         if (!segment)
-            return tl::make_unexpected(segment.error());
+            return Failure(segment.error());
         if (!*segment || (*segment)->endpointId != endpoint)
             continue;
         const auto texts = m_reader->texts(**segment, requestIdColumn);
@@ -218,7 +218,7 @@ Result<void> SegmentWriter::kill(const SegmentInfo& segment, std::vector<std::ui
 {
     const auto gone = m_reader->dead(segment);
     if (!gone)
-        return tl::make_unexpected(gone.error());
+        return Failure(gone.error());
     rows.insert(rows.end(), gone->begin(), gone->end());
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
@@ -226,7 +226,7 @@ Result<void> SegmentWriter::kill(const SegmentInfo& segment, std::vector<std::ui
         return remove(segment.id);
     const std::int64_t row = columnRow(segment.id, deadColumn);
     return m_insertColumn.run(row, inPlace(encodeDead(rows), row)).and_then([&] {
-        return m_setDead.run(static_cast<std::int64_t>(rows.size()), segment.id);
+        return m_setDead.run(std::ssize(rows), segment.id);
     });
 }
 

@@ -89,7 +89,7 @@ private:
                             [](const Statement& row) { return Row(row.integer(14), chunkRowOf(row)); });
             m_rows.reset();
             if (!rows)
-                return tl::make_unexpected(rows.error());
+                return Failure(rows.error());
             if (rows->empty())
                 return {};
             for (const auto& [series, row] : *rows) {
@@ -103,7 +103,7 @@ private:
     Result<void> mendRow(SeriesId series, const ChunkRow& row)
     {
         if (const auto found = m_bodies.bind(row.body, row.times).step(); !found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         auto told = asTheBodiesTell(row, m_bodies.blob(0), m_bodies.blob(1));
         const Bytes body(m_bodies.blob(0).begin(), m_bodies.blob(0).end());
         m_bodies.reset();
@@ -117,7 +117,7 @@ private:
         }
         const auto hasRollup = told->rollup == 0 ? true : isRollupSound(*told);
         if (!hasRollup)
-            return tl::make_unexpected(hasRollup.error());
+            return Failure(hasRollup.error());
         if (!*hasRollup)
             told->rollup = told->rollupBits = 0;
         if (*hasRollup && row.isSound(series))
@@ -167,7 +167,7 @@ private:
     {
         const auto tables = m_target.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'shared_body'");
         if (!tables)
-            return tl::make_unexpected(tables.error());
+            return Failure(tables.error());
         return *tables > 0 ? m_target.execute(countSharedBodies) : Result<void>();
     }
 

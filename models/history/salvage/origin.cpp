@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/salvage/salvager.h"
 
 #include <algorithm>
@@ -31,10 +31,10 @@ Result<void> Salvager::saveOrigin(SalvageReport& report)
         return {};
     auto identity = historyIdentity(m_target);
     if (!identity)
-        return tl::make_unexpected(identity.error());
+        return Failure(identity.error());
     const auto last = m_target.integer("SELECT max(id) FROM audit");
     if (!last)
-        return tl::make_unexpected(last.error());
+        return Failure(last.error());
     identity->trail = HistoryIdentity::Trail::Salvaged;
     identity->kept = *last;
     bool isFound = false;

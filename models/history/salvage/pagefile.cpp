@@ -93,8 +93,9 @@ Result<PageFile> PageFile::open(const QString& path)
                                         "Nothing was changed in it. Choose another file for the history."));
     }
     const Bytes header = pages.readAt(*pages.m_file, 0, 100);
-    const auto there = static_cast<std::uint32_t>((pages.m_file->size() + qint64(pages.m_pageSize) - 1) /
-                                                  qint64(pages.m_pageSize));
+    const auto there =
+        static_cast<std::uint32_t>((pages.m_file->size() + static_cast<qint64>(pages.m_pageSize) - 1) /
+                                   static_cast<qint64>(pages.m_pageSize));
     const std::uint32_t said = bigEndian(header, 28, 4);
     // A file that was cut off still says how long it was.
     pages.m_pageCount = said > there && said / 4 < there ? said : there;
@@ -126,7 +127,8 @@ bool PageFile::findPageSize()
     for (std::size_t size = 65'536; size >= 512; size /= 2) {
         std::int64_t trees = size == ofHeader || size == ofLog ? 1 : 0;
         const qint64 end = std::min<qint64>(m_file->size(), lookedAtBytes);
-        for (qint64 at = qint64(size); at + qint64(size) <= end; at += qint64(size))
+        for (qint64 at = static_cast<qint64>(size); at + static_cast<qint64>(size) <= end;
+             at += static_cast<qint64>(size))
             trees += looksLikeTree(readAt(*m_file, at, size));
         if (trees * 4 > best * 5) {
             best = trees;
@@ -150,7 +152,8 @@ void PageFile::readLog()
         return;
     std::unordered_map<std::uint32_t, qint64> transaction;
     const std::size_t frameBytes = frameHeaderBytes + m_pageSize;
-    for (qint64 at = logHeaderBytes; at + qint64(frameBytes) <= m_log->size(); at += qint64(frameBytes)) {
+    for (qint64 at = logHeaderBytes; at + static_cast<qint64>(frameBytes) <= m_log->size();
+         at += static_cast<qint64>(frameBytes)) {
         const Bytes frame = readAt(*m_log, at, frameBytes);
         const ByteView view(frame);
         if (frame.size() < frameBytes ||
@@ -160,7 +163,7 @@ void PageFile::readLog()
         sum.add(view.subspan(frameHeaderBytes));
         if (!sum.isAt(view, 16))
             return;
-        transaction[bigEndian(view, 0, 4)] = at + qint64(frameHeaderBytes);
+        transaction[bigEndian(view, 0, 4)] = at + static_cast<qint64>(frameHeaderBytes);
         if (const std::uint32_t pagesAfter = bigEndian(view, 4, 4); pagesAfter > 0) {
             for (const auto& [number, offset] : transaction)
                 m_logged[number] = offset;
@@ -175,9 +178,10 @@ std::optional<Bytes> PageFile::page(std::uint32_t number)
     if (number < 1 || number > m_pageCount)
         return std::nullopt;
     const auto logged = m_logged.find(number);
-    Bytes bytes = logged != m_logged.end()
-                      ? readAt(*m_log, logged->second, m_pageSize)
-                      : readAt(*m_file, qint64(number - 1) * qint64(m_pageSize), m_pageSize);
+    Bytes bytes =
+        logged != m_logged.end()
+            ? readAt(*m_log, logged->second, m_pageSize)
+            : readAt(*m_file, static_cast<qint64>(number - 1) * static_cast<qint64>(m_pageSize), m_pageSize);
     if (bytes.size() < m_pageSize)
         return std::nullopt;
     return bytes;
@@ -187,7 +191,7 @@ std::uint32_t PageFile::mapOf(std::uint32_t number) const
 {
     const auto pagesPerMap = static_cast<std::uint32_t>(m_pageSize / purposeBytes + 1);
     const std::uint32_t map = (number - 2) / pagesPerMap * pagesPerMap + 2;
-    return map == pendingByte / qint64(m_pageSize) + 1 ? map + 1 : map;
+    return map == pendingByte / static_cast<qint64>(m_pageSize) + 1 ? map + 1 : map;
 }
 
 bool PageFile::findMaps(const Bytes& header)
@@ -199,7 +203,7 @@ bool PageFile::findMaps(const Bytes& header)
 
 bool PageFile::holdsNoData(std::uint32_t number) const
 {
-    return number == pendingByte / qint64(m_pageSize) + 1 ||
+    return number == pendingByte / static_cast<qint64>(m_pageSize) + 1 ||
            (m_hasMaps && number >= 2 && mapOf(number) == number);
 }
 

@@ -11,10 +11,10 @@ Result<std::int64_t> Salvager::relabel()
 {
     auto series = m_target.prepare("SELECT id, labels FROM series");
     if (!series)
-        return tl::make_unexpected(series.error());
+        return Failure(series.error());
     auto insert = m_target.prepare("INSERT OR IGNORE INTO series_label(name, value, series) VALUES(?, ?, ?)");
     if (!insert)
-        return tl::make_unexpected(insert.error());
+        return Failure(insert.error());
     std::int64_t count = 0;
     Result<void> written;
     auto read = forEachRow(*series, m_cancel, [&](const Statement& row) {
@@ -34,12 +34,12 @@ Result<void> Salvager::fillReferences(SalvageReport& report)
 {
     auto references = tableReferences(m_target);
     if (!references)
-        return tl::make_unexpected(references.error());
+        return Failure(references.error());
     const auto fill = [&](const std::string& parent, const std::vector<StoredValue>& keys) -> Result<void> {
         for (const StoredValue& key : keys) {
             const auto added = addPlaceholder(parent, key);
             if (!added)
-                return tl::make_unexpected(added.error());
+                return Failure(added.error());
             for (SalvageReport::Table& table : report.tables)
                 table.placeholders += table.name.toStdString() == parent ? *added : 0;
         }
@@ -51,14 +51,14 @@ Result<void> Salvager::fillReferences(SalvageReport& report)
                              "\" WHERE \"" + reference.column + "\" IS NOT NULL EXCEPT SELECT \"" +
                              reference.parentColumn + "\" FROM \"" + reference.parent + "\"");
         if (!query)
-            return tl::make_unexpected(query.error());
+            return Failure(query.error());
         const bool isNumber = reference.parent != "incident";
         const auto missing = collectRows(*query, m_cancel, [&](const Statement& row) {
             return isNumber ? StoredValue(row.integer(0)) : StoredValue(row.text(0));
         });
         query->reset();
         if (!missing)
-            return tl::make_unexpected(missing.error());
+            return Failure(missing.error());
         if (auto done = fill(reference.parent, *missing); !done)
             return done;
     }
@@ -67,7 +67,7 @@ Result<void> Salvager::fillReferences(SalvageReport& report)
                                       {"name", &m_tailEndpoints}}) {
         const auto keys = missing(parent, *ids);
         if (!keys)
-            return tl::make_unexpected(keys.error());
+            return Failure(keys.error());
         if (auto done = fill(parent, *keys); !done)
             return done;
     }
@@ -81,7 +81,7 @@ Result<std::vector<StoredValue>> Salvager::missing(const char* table, const std:
         const auto known = m_target.integer("SELECT count(*) FROM " + std::string(table) +
                                             " WHERE id = " + std::to_string(id));
         if (!known)
-            return tl::make_unexpected(known.error());
+            return Failure(known.error());
         if (*known == 0)
             keys.emplace_back(id);
     }
@@ -94,7 +94,7 @@ Result<std::int64_t> Salvager::addPlaceholder(const std::string& parent, const S
     const auto run = [&](const char* sql, const auto&... values) -> Result<std::int64_t> {
         auto statement = m_target.prepare(sql);
         if (!statement)
-            return tl::make_unexpected(statement.error());
+            return Failure(statement.error());
         return statement->run(values...).map([] { return std::int64_t{1}; });
     };
     if (parent == "series") {

@@ -48,7 +48,7 @@ Result<SalvageReport> salvageInto(const QString& partial, PageFile& pages,
 {
     auto target = Database::open(partial, Database::Mode::ReadWrite);
     if (!target)
-        return tl::make_unexpected(target.error());
+        return Failure(target.error());
     const auto steps = historyMigrations().first(static_cast<std::size_t>(versionOf(pages)));
     // A file of version 3 has chunks instead of these; today's step to it leaves that to the next one.
     const char* const leftOut = steps.size() == 3 ? "DROP TABLE sample" : "";
@@ -76,12 +76,12 @@ Result<SalvageReport> salvageHistory(const QString& path, Timestamp now,
 {
     auto lock = FileLock::acquire(path);
     if (!lock)
-        return tl::make_unexpected(lock.error());
+        return Failure(lock.error());
     if (auto held = lock->holdFile(path); !held)
-        return tl::make_unexpected(held.error());
+        return Failure(held.error());
     auto pages = PageFile::open(path);
     if (!pages)
-        return tl::make_unexpected(pages.error());
+        return Failure(pages.error());
     const QString copy = nameOfCopy(path, now);
     const QString partial = copy + QStringLiteral(".partial");
     removeHistory(partial);
@@ -97,7 +97,7 @@ Result<SalvageReport> salvageHistory(const QString& path, Timestamp now,
             return report;
         }
         removeHistory(partial);
-        return tl::make_unexpected(named.error());
+        return Failure(named.error());
     }
     removeHistory(partial);
     if (!report)
@@ -119,10 +119,11 @@ bool canBeSalvaged(const QString& path, const Error& error)
         return false;
     const Bytes first = pages->page(1).value_or(Bytes());
     const bool isDatabase = QByteArrayView(reinterpret_cast<const char*>(first.data()),
-                                           qsizetype(std::min<std::size_t>(first.size(), 15))) ==
+                                           static_cast<qsizetype>(std::min<std::size_t>(first.size(), 15))) ==
                             QByteArrayView("SQLite format 3");
     const bool isOurs = bigEndian(first, applicationAt, 4) == historyApplicationId;
-    const bool isNewer = isOurs && bigEndian(first, versionAt, 4) > std::uint32_t(newestHistoryVersion());
+    const bool isNewer =
+        isOurs && bigEndian(first, versionAt, 4) > static_cast<std::uint32_t>(newestHistoryVersion());
     // A database whose header is whole and says that it is another program's is let be.
     return (isOurs && !isNewer) || !isDatabase;
 }

@@ -3,7 +3,7 @@
 
 #include "models/history/chunks/checksum.h"
 #include "models/history/chunks/chunkparts.h"
-#include "models/history/predictionstore.h"
+#include "models/history/predictions/predictionwriter.h"
 #include "models/history/salvage/chunkmender.h"
 #include "models/history/salvage/segmentmender.h"
 #include "models/history/samples/tail.h"
@@ -70,7 +70,8 @@ Salvager::Salvager(PageFile& pages, const Database& target, std::function<void(d
       m_cancel(std::move(cancel)),
       m_walker(pages, [this] {
           if (m_progress && ++m_pagesSeen % 1'000 == 0)
-              m_progress(std::min(1.0, double(m_pagesSeen) / double(m_pages.pageCount())));
+              m_progress(
+                  std::min(1.0, static_cast<double>(m_pagesSeen) / static_cast<double>(m_pages.pageCount())));
           return !m_cancel.isCancelled();
       })
 {
@@ -80,11 +81,11 @@ Result<void> Salvager::run(SalvageReport& report)
 {
     auto shapes = tableShapes(m_target);
     if (!shapes)
-        return tl::make_unexpected(shapes.error());
+        return Failure(shapes.error());
     m_shapes = std::move(*shapes);
     const auto version = m_target.integer("PRAGMA user_version");
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     m_areTailsSealed = *version >= versionOfSealedTails;
     m_roots = rootsBySchema();
     report.wasSchemaLost = std::any_of(m_shapes.begin(), m_shapes.end(), [&](const TableShape& shape) {
@@ -172,7 +173,7 @@ Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, Sa
 {
     auto inserter = RowInserter::prepare(m_target, shape);
     if (!inserter)
-        return tl::make_unexpected(inserter.error());
+        return Failure(inserter.error());
     m_inserter.emplace(std::move(*inserter));
     m_proof = ChunkProof::of(shape);
     const auto damaged = std::find_if(m_shapes.begin(), m_shapes.end(),
@@ -180,14 +181,14 @@ Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, Sa
     if (m_proof && m_proof->hasBodies() && damaged != m_shapes.end()) {
         auto prepared = RowInserter::prepare(m_target, *damaged);
         if (!prepared)
-            return tl::make_unexpected(prepared.error());
+            return Failure(prepared.error());
         m_damagedInserter.emplace(std::move(*prepared));
     }
     Result<void> done;
     const auto losses = m_walker.walk({root, shape.hasRowids, shape.keyColumns}, [&](StoredRow row) {
         const auto saved = saveRow(shape, std::move(row));
         if (!saved) {
-            done = tl::make_unexpected(saved.error());
+            done = Failure(saved.error());
             return false;
         }
         ++(*saved ? table.saved : table.lostRows);
@@ -212,7 +213,7 @@ Result<void> Salvager::saveTable(const TableShape& shape, std::uint32_t root, Sa
         m_stretches.push_back({end(hole.before, &TimeRange::to), end(hole.after, &TimeRange::from)});
     }
     if (done && m_cancel.isCancelled())
-        return tl::make_unexpected(cancelledError(databasePath(m_target.handle())));
+        return Failure(cancelledError(databasePath(m_target.handle())));
     return done;
 }
 
@@ -254,7 +255,7 @@ bool Salvager::provesTail(const TableShape& shape, StoredRow& row)
             records.empty())
             return false;
         const auto [first, last] = extentOf(records);
-        row.values[*shape.column("records")] = static_cast<std::int64_t>(records.size());
+        row.values[*shape.column("records")] = std::ssize(records);
         row.values[*shape.column("first_at")] = first.ms;
         row.values[*shape.column("last_at")] = last.ms;
         m_tailStreams.insert(streamOfTailRow(row.rowid));
@@ -262,7 +263,7 @@ bool Salvager::provesTail(const TableShape& shape, StoredRow& row)
         std::vector<PendingLabel> labels;
         if (!body || isInAnotherPlace(*body, row.rowid) || !decodePending(*body, labels))
             return false;
-        row.values[*shape.column("labels")] = static_cast<std::int64_t>(labels.size());
+        row.values[*shape.column("labels")] = std::ssize(labels);
         m_tailEndpoints.insert(endpointOfLabelRow(row.rowid));
     }
     return true;
@@ -293,7 +294,7 @@ Result<void> Salvager::mendChunks(SalvageReport& report)
     if (!knows("chunk_body"))
         return {};
     return mendedChunks(m_target, m_cancel).map([&](ChunkLosses lost) {
-        countAsLost(report, "chunk", static_cast<std::int64_t>(lost.rows.size()));
+        countAsLost(report, "chunk", std::ssize(lost.rows));
         countAsLost(report, "chunk_body", lost.bodies);
         m_lostUnknownChunks = m_lostUnknownChunks || lost.bodies > 0;
         m_unproven.insert(m_unproven.end(), lost.rows.begin(), lost.rows.end());
@@ -321,7 +322,7 @@ Result<QStringList> Salvager::lostSamples()
 {
     auto find = m_target.prepare("SELECT metric, labels FROM series WHERE id = ?");
     if (!find)
-        return tl::make_unexpected(find.error());
+        return Failure(find.error());
     const auto nameOf = [&](std::int64_t id) {
         const auto row = find->bind(id).step();
         QString name =

@@ -23,7 +23,7 @@ public:
     {
         auto keys = KeyIndex::prepare(m_target);
         if (!keys)
-            return tl::make_unexpected(keys.error());
+            return Failure(keys.error());
         m_keys.emplace(std::move(*keys));
         return m_target
             .prepare({
@@ -49,13 +49,13 @@ private:
             collectRows(m_ids.bind(), m_cancel, [](const Statement& row) { return row.integer(0); });
         m_ids.reset();
         if (!ids)
-            return tl::make_unexpected(ids.error());
+            return Failure(ids.error());
         for (const std::int64_t id : *ids) {
             if (m_cancel.isCancelled())
-                return tl::make_unexpected(cancelledError(databasePath(m_target.handle())));
+                return Failure(cancelledError(databasePath(m_target.handle())));
             const auto isSound = mendOne(id);
             if (!isSound)
-                return tl::make_unexpected(isSound.error());
+                return Failure(isSound.error());
             if (*isSound)
                 continue;
             ++m_losses.segments;
@@ -74,7 +74,7 @@ private:
         auto updated = m_update.run(segment.firstAt, segment.lastAt, static_cast<std::int64_t>(segment.rows),
                                     static_cast<std::int64_t>(segment.dead), id);
         if (!updated)
-            return tl::make_unexpected(updated.error());
+            return Failure(updated.error());
         std::vector<std::uint32_t> all(segment.rows);
         std::iota(all.begin(), all.end(), 0U);
         const auto rows = m_reader.rows(segment, all);
@@ -95,7 +95,7 @@ private:
         auto segment = m_reader.find(id);
         const auto header = m_header.bind(id).step();
         if (!segment || !header)
-            return tl::make_unexpected(segment ? header.error() : segment.error());
+            return Failure(segment ? header.error() : segment.error());
         const auto known = *header ? decodeHeader(m_header.blob(0)) : std::nullopt;
         m_header.reset();
         if (!*segment || !known)
@@ -109,7 +109,7 @@ private:
         told.lastAt = {at->back()};
         const auto hasDead = m_deadColumn.bind(columnRow(id, deadColumn)).step();
         if (!hasDead)
-            return tl::make_unexpected(hasDead.error());
+            return Failure(hasDead.error());
         const auto dead = *hasDead ? decodeDead(m_deadColumn.blob(0), told.rows)
                                    : std::optional(std::vector<std::uint32_t>());
         m_deadColumn.reset();
@@ -125,7 +125,7 @@ private:
         const auto loose = m_target.integer("SELECT count(*) FROM prediction_column WHERE id >> 12 NOT IN "
                                             "(SELECT id FROM prediction_segment)");
         if (!loose)
-            return tl::make_unexpected(loose.error());
+            return Failure(loose.error());
         m_losses.columns = *loose;
         return m_target.execute(
             "INSERT INTO damaged_prediction(body) SELECT body FROM prediction_column "

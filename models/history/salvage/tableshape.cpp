@@ -32,7 +32,7 @@ Result<TableShape> shapeOf(const Database& database, const std::string& table, b
         hasRowids ? "SELECT name, type, \"notnull\", pk FROM pragma_table_info(?) ORDER BY cid"
                   : "SELECT name, type, \"notnull\", pk FROM pragma_table_info(?) ORDER BY pk = 0, pk, cid");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     auto read = forEachRow(query->bind(table), {}, [&](const Statement& row) {
         TableShape::Column column{row.text(0), row.text(1), row.integer(2) == 0};
         const bool isKey = row.integer(3) > 0;
@@ -44,7 +44,7 @@ Result<TableShape> shapeOf(const Database& database, const std::string& table, b
         shape.columns.push_back(std::move(column));
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return shape;
 }
 
@@ -84,16 +84,16 @@ Result<std::vector<TableShape>> tableShapes(const Database& database)
     auto query = database.prepare("SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND "
                                   "type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto tables = collectRows(
         *query, {}, [](const Statement& row) { return std::pair(row.text(0), row.integer(1) == 0); });
     if (!tables)
-        return tl::make_unexpected(tables.error());
+        return Failure(tables.error());
     std::vector<TableShape> shapes;
     for (const auto& [name, hasRowids] : *tables) {
         auto shape = shapeOf(database, name, hasRowids);
         if (!shape)
-            return tl::make_unexpected(shape.error());
+            return Failure(shape.error());
         shapes.push_back(std::move(*shape));
     }
     return shapes;
@@ -105,7 +105,7 @@ Result<std::vector<TableReference>> tableReferences(const Database& database)
         database.prepare("SELECT t.name, f.\"from\", f.\"table\", f.\"to\" FROM pragma_table_list t, "
                          "pragma_foreign_key_list(t.name) f WHERE t.schema = 'main' AND t.type = 'table'");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     return collectRows(*query, {}, [](const Statement& row) {
         return TableReference{row.text(0), row.text(1), row.text(2), row.text(3)};
     });
@@ -126,7 +126,7 @@ Result<RowInserter> RowInserter::prepare(const Database& database, const TableSh
         "INSERT OR IGNORE INTO \"" + shape.name + "\"(" + columns + ") VALUES(" + values + ")";
     auto prepared = database.prepare(sql);
     if (!prepared)
-        return tl::make_unexpected(prepared.error());
+        return Failure(prepared.error());
     inserter.m_insert = std::move(*prepared);
     return inserter;
 }
@@ -148,7 +148,7 @@ Result<bool> RowInserter::insert(const StoredRow& row)
         return sqlite3_changes(m_database->handle()) > 0;
     if (code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH)
         return false;
-    return tl::make_unexpected(done.error());
+    return Failure(done.error());
 }
 
 } // namespace qd

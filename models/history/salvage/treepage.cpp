@@ -107,13 +107,13 @@ std::optional<TreePage::Cell> parseCell(ByteView page, std::size_t at, int type)
 
 int rankOf(const StoredValue& value)
 {
-    return value.index() == 0 ? 0 : value.index() <= 2 ? 1 : int(value.index());
+    return value.index() == 0 ? 0 : value.index() <= 2 ? 1 : static_cast<int>(value.index());
 }
 
 double numberOf(const StoredValue& value)
 {
     const auto* whole = std::get_if<std::int64_t>(&value);
-    return whole ? double(*whole) : std::get<double>(value);
+    return whole ? static_cast<double>(*whole) : std::get<double>(value);
 }
 
 template <typename T>

@@ -78,7 +78,7 @@ Result<ChunkBodies> ChunkBodies::prepare(const Database& database)
     bodies.m_database = &database;
     const auto tables = database.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'shared_body'");
     if (!tables)
-        return tl::make_unexpected(tables.error());
+        return Failure(tables.error());
     bodies.m_canShare = *tables > 0;
     return database
         .prepare({
@@ -110,7 +110,7 @@ Result<void> ChunkBodies::store(std::span<const BlockView> blocks, ChunkRow& row
 Result<std::vector<EncodedBlock>> ChunkBodies::read(const ChunkRow& row)
 {
     if (const auto found = m_both.bind(row.body, row.times).step(); !found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     const auto views = openBodies(m_both.blob(0), m_both.blob(1), row.times != 0);
     std::vector<EncodedBlock> blocks;
     for (const BlockView& view : views.value_or(std::vector<BlockView>())) {
@@ -137,7 +137,7 @@ Result<std::int64_t> ChunkBodies::findOrInsert(const Bytes& body)
         const std::int64_t id = known->second;
         const auto found = m_body.bind(id).step();
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         const bool isSame = *found && std::ranges::equal(m_body.blob(0), body);
         m_body.reset();
         if (isSame)

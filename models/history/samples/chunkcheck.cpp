@@ -75,7 +75,7 @@ Result<bool> isWideSound(const ChunkReader& chunks, Statement& samplesWithin, Se
     for (const unsigned bits : {wide.rollupBits, wide.rollupBits + coarserBits}) {
         const auto rollup = chunks.rollup(wide, bits);
         if (!rollup)
-            return tl::make_unexpected(rollup.error());
+            return Failure(rollup.error());
         std::int64_t count = 0;
         for (const PixelColumn& bucket : rollup->value_or(Rollup()))
             count += bucket.count;
@@ -89,11 +89,11 @@ Result<void> addDamagedWide(const ChunkReader& chunks, const Database& database,
 {
     auto rows = database.prepare("SELECT " QD_WIDE_ROLLUP_COLUMNS ", series FROM wide_rollup");
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     auto samplesWithin = database.prepare("SELECT total(samples - nans) FROM chunk "
                                           "WHERE series = ? AND first_at BETWEEN ? AND ? AND last_at <= ?3");
     if (!samplesWithin)
-        return tl::make_unexpected(samplesWithin.error());
+        return Failure(samplesWithin.error());
     Result<void> checked;
     auto read = forEachRow(*rows, {}, [&](const Statement& row) {
         if (!checked || problems.size() >= mostProblems)
@@ -115,7 +115,7 @@ Result<void> addMiscounted(const Database& database, QStringList& problems)
         "SELECT b FROM (SELECT body b FROM chunk UNION ALL SELECT rollup_bits >> 8 FROM chunk) WHERE b <> 0 "
         "GROUP BY b HAVING count(*) > 1 + coalesce((SELECT others FROM shared_body WHERE id = b), 0)");
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     return forEachRow(*rows, {}, [&](const Statement& row) {
         if (problems.size() < mostProblems)
             problems << QCoreApplication::translate(
@@ -130,7 +130,7 @@ Result<QStringList> damagedChunks(const Database& database)
 {
     auto rows = database.prepare("SELECT " QD_CHUNK_COLUMNS ", series FROM chunk");
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     StatementCache statements(database);
     const ChunkReader chunks(statements);
     QStringList problems;

@@ -36,10 +36,10 @@ Result<std::optional<Rollup>> ChunkReader::rollup(std::int64_t number, unsigned 
     auto query = m_statements.borrow(ownBits + coarserBits <= bits ? "SELECT coarse FROM rollup WHERE id = ?"
                                                                    : "SELECT fine FROM rollup WHERE id = ?");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto found = (*query)->bind(number).step();
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     return *found ? decodeRollup((*query)->blob(0)) : std::nullopt;
 }
 
@@ -49,7 +49,7 @@ Result<std::vector<WideRollup>> ChunkReader::wideRollups(SeriesId id, TimeRange 
         "SELECT " QD_WIDE_ROLLUP_COLUMNS " FROM wide_rollup WHERE series = ?1 AND first_at >= ?2 AND "
         "first_at < ?3 AND last_at < ?3 AND rollup_bits <= ?4 ORDER BY first_at");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     return collectRows((*query)->bind(id, range.from, range.to, std::int64_t{bits}), {}, wideRollupOf)
         .map([id](std::vector<WideRollup> wide) {
             std::erase_if(wide, [id](const WideRollup& one) { return !one.isSound(id); });
@@ -63,15 +63,15 @@ Result<std::optional<ChunkRow>> ChunkReader::rowAt(SeriesId id, Timestamp at) co
         m_statements.borrow("SELECT " QD_CHUNK_COLUMNS " FROM chunk WHERE series = ? AND first_at <= ? "
                             "ORDER BY first_at DESC LIMIT 1");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto found = (*query)->bind(id, at).step();
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     if (!*found)
         return std::nullopt;
     const ChunkRow row = chunkRowOf(**query);
     if (!row.isSound(id))
-        return tl::make_unexpected(damaged(id, row));
+        return Failure(damaged(id, row));
     return row;
 }
 

@@ -31,14 +31,14 @@ public:
             "FROM chunk WHERE series = ?1 AND first_at <= ?2 ORDER BY first_at DESC LIMIT 1), ?2) "
             "ORDER BY first_at");
         if (!query)
-            return tl::make_unexpected(query.error());
+            return Failure(query.error());
         Result<void> visited;
         auto read =
             qd::forEachRow((*query)->bind(id, range.from, range.to), cancel, [&](const Statement& statement) {
                 const ChunkRow row = chunkRowOf(statement);
                 if (!visited || row.summary.lastAt < range.from)
                     return;
-                visited = row.isSound(id) ? visit(row) : tl::make_unexpected(damaged(id, row));
+                visited = row.isSound(id) ? visit(row) : Failure(damaged(id, row));
             });
         return read.and_then([&] { return visited; });
     }
@@ -49,16 +49,16 @@ public:
     {
         auto query = m_statements.borrow(bodiesOfChunk);
         if (!query)
-            return tl::make_unexpected(query.error());
+            return Failure(query.error());
         const auto found = (*query)->bind(row.body, row.times).step();
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         const auto blocks = openBodies((*query)->blob(0), (*query)->blob(1), row.times != 0);
         bool isSound = blocks && sumsUp(row, *blocks);
         for (std::size_t i = 0; isSound && i < blocks->size(); ++i)
             isSound = use((*blocks)[i]);
         if (!isSound)
-            return tl::make_unexpected(damaged(id, row));
+            return Failure(damaged(id, row));
         return {};
     }
 

@@ -92,17 +92,17 @@ Result<ChunkWriter> ChunkWriter::prepare(const Database& database)
 {
     auto bodies = ChunkBodies::prepare(database);
     if (!bodies)
-        return tl::make_unexpected(bodies.error());
+        return Failure(bodies.error());
     auto rollups = RollupWriter::prepare(database);
     if (!rollups)
-        return tl::make_unexpected(rollups.error());
+        return Failure(rollups.error());
     ChunkWriter writer;
     writer.m_database = &database;
     writer.m_bodies = std::move(*bodies);
     writer.m_rollups = std::move(*rollups);
     const auto pageSize = database.integer("PRAGMA page_size");
     if (!pageSize)
-        return tl::make_unexpected(pageSize.error());
+        return Failure(pageSize.error());
     writer.m_pageSize = static_cast<std::size_t>(*pageSize);
     return database
         .prepare({
@@ -135,7 +135,7 @@ Result<std::optional<ChunkRow>> ChunkWriter::rowAtOrBefore(SeriesId series, Time
 {
     const auto found = m_findBefore.bind(series, at).step();
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     std::optional<ChunkRow> row;
     if (*found)
         row = chunkRowOf(m_findBefore);
@@ -147,7 +147,7 @@ Result<std::optional<Timestamp>> ChunkWriter::rowAfter(SeriesId series, Timestam
 {
     const auto found = m_findAfter.bind(series, at).step();
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     std::optional<Timestamp> first;
     if (*found)
         first = m_findAfter.time(0);
@@ -161,10 +161,10 @@ Result<void> ChunkWriter::add(SeriesId series, std::span<const Sample> samples)
     while (!samples.empty()) {
         const auto row = rowAtOrBefore(series, samples.front().at);
         if (!row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
         const auto next = rowAfter(series, samples.front().at);
         if (!next)
-            return tl::make_unexpected(next.error());
+            return Failure(next.error());
         const auto end = std::find_if(samples.begin(), samples.end(),
                                       [&](const Sample& sample) { return *next && sample.at >= **next; });
         const auto group = samples.first(static_cast<std::size_t>(end - samples.begin()));
@@ -187,10 +187,10 @@ Result<void> ChunkWriter::append(SeriesId series, const std::optional<ChunkRow>&
     if (last && last->blocks == 1 && last->summary.count < static_cast<std::int64_t>(closedBlock)) {
         auto taken = take(series, *last);
         if (!taken)
-            return tl::make_unexpected(taken.error());
+            return Failure(taken.error());
         for (const EncodedBlock& block : *taken) {
             if (!decodeInto(joined, block))
-                return tl::make_unexpected(damagedChunk(*m_database, series, last->summary.firstAt));
+                return Failure(damagedChunk(*m_database, series, last->summary.firstAt));
         }
         joined.insert(joined.end(), samples.begin(), samples.end());
         samples = joined;
@@ -214,7 +214,7 @@ Result<void> ChunkWriter::merge(SeriesId series, const ChunkRow& row, std::span<
 {
     auto taken = take(series, row);
     if (!taken)
-        return tl::make_unexpected(taken.error());
+        return Failure(taken.error());
     Blocks& blocks = *taken;
     const auto from = std::find_if(blocks.begin(), blocks.end(), [&](const EncodedBlock& block) {
         return block.summary.lastAt >= samples.front().at;
@@ -225,7 +225,7 @@ Result<void> ChunkWriter::merge(SeriesId series, const ChunkRow& row, std::span<
     std::vector<Sample> older;
     for (auto block = from; block != to; ++block) {
         if (!decodeInto(older, *block))
-            return tl::make_unexpected(damagedChunk(*m_database, series, row.summary.firstAt));
+            return Failure(damagedChunk(*m_database, series, row.summary.firstAt));
     }
     const std::vector<Sample> merged = mergeSamples(older, samples);
     Blocks middle;
@@ -273,17 +273,17 @@ Result<void> ChunkWriter::takeSmallRows(SeriesId series, Blocks& blocks, bool wh
     if (!whateverTheirSize && closed < maxChunkBlocks) {
         const auto before = blocksBefore(series, at, largeRow, maxChunkBlocks - closed);
         if (!before)
-            return tl::make_unexpected(before.error());
+            return Failure(before.error());
         if (*before + closed < maxChunkBlocks)
             return {};
     }
     const auto rows = smallRows(series, at);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     for (const ChunkRow& small : *rows) {
         auto row = take(series, small);
         if (!row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
         blocks.insert(blocks.begin(), std::make_move_iterator(row->begin()),
                       std::make_move_iterator(row->end()));
     }
@@ -298,7 +298,7 @@ Result<std::size_t> ChunkWriter::blocksBefore(SeriesId series, Timestamp at, std
     while (all < enough) {
         const auto found = m_blocksBefore.step();
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         const auto blocks = *found ? static_cast<std::size_t>(m_blocksBefore.integer(0)) : 0;
         if (!*found || blocks > mostOfRow)
             break;
@@ -316,7 +316,7 @@ Result<std::vector<ChunkRow>> ChunkWriter::smallRows(SeriesId series, Timestamp 
     for (;;) {
         const auto found = m_rowsBefore.step();
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         if (!*found)
             break;
         const ChunkRow row = chunkRowOf(m_rowsBefore);
@@ -336,19 +336,19 @@ Result<void> ChunkWriter::takeQuietRows(SeriesId series, Blocks& blocks, bool wh
         const auto before =
             blocksBefore(series, blocks.front().summary.firstAt - Duration{1}, longRow, maxQuietBlocks);
         if (!before)
-            return tl::make_unexpected(before.error());
+            return Failure(before.error());
         if (*before + blocks.size() < maxQuietBlocks)
             return {};
     }
     for (;;) {
         const auto before = rowAtOrBefore(series, blocks.front().summary.firstAt - Duration{1});
         if (!before)
-            return tl::make_unexpected(before.error());
+            return Failure(before.error());
         if (!*before || !makeOneRow(static_cast<std::size_t>((*before)->blocks), blocks.size()))
             return {};
         auto older = read(series, **before);
         if (!older)
-            return tl::make_unexpected(older.error());
+            return Failure(older.error());
         if (!areQuiet(viewsOf(*older)))
             return {};
         if (auto done = remove(series, **before); !done)
@@ -371,7 +371,7 @@ Result<std::int64_t> ChunkWriter::thin(SeriesId series, const ChunkRow& row,
 {
     auto blocks = read(series, row);
     if (!blocks)
-        return tl::make_unexpected(blocks.error());
+        return Failure(blocks.error());
     const std::size_t before = blocks->size();
     std::int64_t gone = 0;
     std::erase_if(*blocks, [&](const EncodedBlock& block) {
@@ -400,7 +400,7 @@ Result<void> ChunkWriter::store(SeriesId series, std::span<const EncodedBlock> b
 
 Result<void> ChunkWriter::storeRow(SeriesId series, std::span<const BlockView> blocks)
 {
-    ChunkRow row{.summary = summaryOf(blocks), .blocks = static_cast<std::int64_t>(blocks.size())};
+    ChunkRow row{.summary = summaryOf(blocks), .blocks = std::ssize(blocks)};
     if (blocks.size() > largeRow) {
         if (auto done = m_rollups.store(series, blocks, row); !done)
             return done;

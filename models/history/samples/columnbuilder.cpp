@@ -147,7 +147,7 @@ void ColumnBuilder::addRun(const BlockSamples& block, std::size_t from, std::siz
            values.back(),
            min,
            max,
-           static_cast<std::int64_t>(values.size())});
+           std::ssize(values)});
 }
 
 } // namespace qd

@@ -18,11 +18,12 @@ std::int64_t floorTo(std::int64_t value, std::int64_t step)
 
 Duration columnStep(TimeRange range, int columns)
 {
-    const double ideal = std::max(1.0, double(range.length().count()) / double(std::max(1, columns)));
+    const double ideal = std::max(1.0, static_cast<double>(range.length().count()) /
+                                           static_cast<double>(std::max(1, columns)));
     const auto below = static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(ideal)));
     std::int64_t best = below;
     const auto miss = [ideal](std::int64_t step) {
-        return std::max(double(step) / ideal, ideal / double(step));
+        return std::max(static_cast<double>(step) / ideal, ideal / static_cast<double>(step));
     };
     for (const std::int64_t step : {below + below / 2, below * 2}) {
         if (miss(step) < miss(best))

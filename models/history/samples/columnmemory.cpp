@@ -43,9 +43,9 @@ Result<void> ColumnMemory::noticeOthers(StatementCache& statements, const Column
 {
     const auto query = statements.borrow("PRAGMA data_version");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     if (const auto row = (*query)->step(); !row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     const std::int64_t version = (*query)->integer(0);
     const bool isOurs = moment.committed != m_seenCommits;
     if (std::exchange(m_seenVersion, version) != version && !isOurs)
@@ -61,7 +61,7 @@ Result<Columns> ColumnMemory::columns(StatementCache& statements, const ColumnCa
     if (!m_cache || !grid || !moment.isQuiet())
         return read(range, columns);
     if (auto noticed = noticeOthers(statements, moment); !noticed)
-        return tl::make_unexpected(noticed.error());
+        return Failure(noticed.error());
     const std::int64_t from = floorOf(range.from.ms, grid->step);
     const std::int64_t to = from + columns;
     ColumnCache::Run known = m_cache->find(moment, *grid, from, to);

@@ -47,7 +47,7 @@ Result<void> RollupWriter::store(SeriesId series, std::span<const BlockView> blo
     BlockSamples samples;
     for (const BlockView& block : blocks) {
         if (!decodeBlock(block, samples))
-            return tl::make_unexpected(damagedChunk(*m_database, series, row.summary.firstAt));
+            return Failure(damagedChunk(*m_database, series, row.summary.firstAt));
         builder.add(samples);
     }
     Rollup fine = builder.take();
@@ -73,7 +73,7 @@ Result<std::int64_t> RollupWriter::insert(SeriesId series, const Bytes& coarse, 
 {
     const auto [from, to] = rollupRows(series);
     if (auto newest = m_newest.bind(from, to).step(); !newest)
-        return tl::make_unexpected(newest.error());
+        return Failure(newest.error());
     const std::int64_t id = m_newest.isNull(0) ? from : m_newest.integer(0) + 1;
     m_newest.reset();
     return m_insert.run(id, coarse, fine).map([id] { return id; });

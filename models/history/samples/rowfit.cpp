@@ -74,7 +74,7 @@ std::size_t blocksOfRow(std::span<const BlockView> blocks, std::size_t pageSize)
     for (std::size_t count = 1; count <= blocks.size(); ++count) {
         body += blocks[count - 1].values.size();
         const std::size_t size = body + head * count / blocks.size();
-        const double share = double(wasteOf(size, pageSize)) / double(size);
+        const double share = static_cast<double>(wasteOf(size, pageSize)) / static_cast<double>(size);
         if (count > largeChunkRow && share <= bestShare) {
             bestShare = share;
             best = count;

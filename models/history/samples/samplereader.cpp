@@ -92,7 +92,7 @@ public:
             return {};
         const auto rollup = m_chunks.rollup(row, m_alignment);
         if (!rollup)
-            return tl::make_unexpected(rollup.error());
+            return Failure(rollup.error());
         if (!*rollup)
             return addBlocks(row);
         for (const PixelColumn& part : **rollup)
@@ -162,10 +162,10 @@ Result<std::vector<Sample>> SampleReader::samples(SeriesId id, TimeRange range,
 {
     const auto view = Transaction::begin(m_database, Transaction::Kind::Read);
     if (!view)
-        return tl::make_unexpected(view.error());
+        return Failure(view.error());
     const auto waiting = tail(id, range);
     if (!waiting)
-        return tl::make_unexpected(waiting.error());
+        return Failure(waiting.error());
     TailFront front(*waiting);
     BlockSamples scratch;
     std::vector<Sample> samples;
@@ -184,7 +184,7 @@ Result<std::vector<Sample>> SampleReader::samples(SeriesId id, TimeRange range,
         });
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     front.takeBefore(endOfTime, addOne);
     return samples;
 }
@@ -204,7 +204,7 @@ Result<std::vector<Timestamp>> SampleReader::cuts(SeriesId id, TimeRange range, 
         return {};
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return cuts;
 }
 
@@ -217,7 +217,7 @@ Result<std::vector<PixelColumn>> SampleReader::columns(SeriesId id, TimeRange ra
     const ColumnCache::Moment moment = m_known.now();
     const auto view = Transaction::begin(m_database, Transaction::Kind::Read);
     if (!view)
-        return tl::make_unexpected(view.error());
+        return Failure(view.error());
     return m_known.columns(m_statements, moment, id, range, columns,
                            [&](TimeRange part, int count) { return readColumns(id, part, count, cancel); });
 }
@@ -227,27 +227,27 @@ Result<std::vector<PixelColumn>> SampleReader::readColumns(SeriesId id, TimeRang
 {
     const auto waiting = tail(id, range);
     if (!waiting)
-        return tl::make_unexpected(waiting.error());
+        return Failure(waiting.error());
     ColumnQuery query(m_chunks, id, range, columns, *waiting);
     const auto wide = m_chunks.wideRollups(id, range, query.alignment());
     if (!wide)
-        return tl::make_unexpected(wide.error());
+        return Failure(wide.error());
     const auto addRows = [&](TimeRange part) {
         return m_chunks.forEachRow(id, part, cancel, [&](const ChunkRow& row) { return query.add(row); });
     };
     for (const WideRollup& one : *wide) {
         const auto parts = query.find(one);
         if (!parts)
-            return tl::make_unexpected(parts.error());
+            return Failure(parts.error());
         if (!*parts)
             continue;
         if (auto read = addRows({range.from, one.firstAt}); !read)
-            return tl::make_unexpected(read.error());
+            return Failure(read.error());
         query.add(one, **parts);
         range.from = one.lastAt + Duration{1};
     }
     if (auto read = addRows(range); !read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return query.take();
 }
 
@@ -255,7 +255,7 @@ Result<std::optional<Sample>> SampleReader::newestStored(SeriesId id, TimeRange 
 {
     const auto row = m_chunks.rowAt(id, range.to - Duration{1});
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     if (!*row || (*row)->summary.lastAt < range.from)
         return std::nullopt;
     std::optional<Sample> newest;
@@ -270,7 +270,7 @@ Result<std::optional<Sample>> SampleReader::newestStored(SeriesId id, TimeRange 
         return true;
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return newest && newest->at >= range.from ? newest : std::nullopt;
 }
 
@@ -278,10 +278,10 @@ Result<std::optional<Sample>> SampleReader::latest(SeriesId id, Timestamp at, Du
 {
     const auto view = Transaction::begin(m_database, Transaction::Kind::Read);
     if (!view)
-        return tl::make_unexpected(view.error());
+        return Failure(view.error());
     const auto waiting = tail(id, {at - lookBack, at + Duration{1}});
     if (!waiting)
-        return tl::make_unexpected(waiting.error());
+        return Failure(waiting.error());
     std::optional<Sample> newest;
     if (!waiting->empty())
         newest = waiting->back();
@@ -289,7 +289,7 @@ Result<std::optional<Sample>> SampleReader::latest(SeriesId id, Timestamp at, Du
     const auto stored =
         newestStored(id, {newest ? newest->at + Duration{1} : at - lookBack, at + Duration{1}});
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return Failure(stored.error());
     if (*stored)
         newest = *stored;
     // The staleness marker says that the series has ended; what stood before it is no longer the latest.
@@ -307,7 +307,7 @@ Result<std::optional<std::pair<Timestamp, Timestamp>>> SampleReader::extent() co
         FROM series s
         UNION ALL SELECT min(first_at), max(last_at) FROM tail)sql");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     std::optional<std::pair<Timestamp, Timestamp>> extent;
     auto read = forEachRow(query.value()->bind(), {}, [&](const Statement& row) {
         if (row.isNull(0))
@@ -318,7 +318,7 @@ Result<std::optional<std::pair<Timestamp, Timestamp>>> SampleReader::extent() co
                      : found;
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return extent;
 }
 

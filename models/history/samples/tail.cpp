@@ -150,12 +150,12 @@ Result<bool> TailWriter::add(std::int64_t bucket, std::span<const TailEntry> ent
 {
     const auto known = state(bucket);
     if (!known)
-        return tl::make_unexpected(known.error());
+        return Failure(known.error());
     Bucket& state = **known;
     const auto [first, last] = extentOf(entries);
     const std::int64_t row = state.nextRow++;
     if (auto done = m_insert.run(row, first, last, encodeTail(row, entries)); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     state.note(entries);
     return state.samples >= std::max(fewestSamples, state.present.count() * samplesPerSeries);
 }
@@ -172,10 +172,10 @@ Result<std::vector<std::pair<SeriesId, std::vector<Sample>>>> TailWriter::take(s
     Bucket emptied;
     const auto entries = read(bucket, emptied);
     if (!entries)
-        return tl::make_unexpected(entries.error());
+        return Failure(entries.error());
     const auto [from, to] = tailRows(bucket);
     if (auto done = m_remove.run(from, to); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     emptied.nextRow = from;
     m_buckets[bucket] = emptied;
 
@@ -204,7 +204,7 @@ Result<TailWriter::Bucket*> TailWriter::state(std::int64_t bucket)
     Bucket state;
     const auto entries = read(bucket, state);
     if (!entries)
-        return tl::make_unexpected(entries.error());
+        return Failure(entries.error());
     state.note(*entries);
     return &(m_buckets[bucket] = state);
 }
@@ -222,10 +222,10 @@ Result<std::vector<TailEntry>> TailWriter::read(std::int64_t bucket, Bucket& sta
     });
     m_read.reset();
     if (!done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     for (const std::int64_t id : damaged) {
         if (auto kept = m_setAside.run(id); !kept)
-            return tl::make_unexpected(kept.error());
+            return Failure(kept.error());
     }
     return entries;
 }

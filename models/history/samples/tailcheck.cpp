@@ -25,7 +25,7 @@ Result<QStringList> damagedTails(const Database& database)
 {
     auto rows = database.prepare("SELECT id, first_at, last_at, body FROM tail");
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     QStringList problems;
     std::vector<TailEntry> entries;
     auto read = forEachRow(*rows, {}, [&](const Statement& row) {

@@ -12,16 +12,16 @@ Result<std::vector<Sample>> TailReader::samples(SeriesId id, TimeRange range)
     const std::int64_t bucket = bucketOf(id);
     const auto current = isCurrent(bucket, range);
     if (!current)
-        return tl::make_unexpected(current.error());
+        return Failure(current.error());
     if (!*current) {
         if (auto done = read(bucket, range); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
     const bool isHit = std::any_of(m_damaged.begin(), m_damaged.end(), [&](const auto& row) {
         return row.first < range.to && row.second >= range.from;
     });
     if (isHit)
-        return tl::make_unexpected(damagedChunk(m_statements.database(), id, range.from));
+        return Failure(damagedChunk(m_statements.database(), id, range.from));
     std::vector<Sample> samples;
     for (const Sample& sample : m_samples[static_cast<std::size_t>(id % bucketSeries)]) {
         if (range.contains(sample.at))
@@ -35,9 +35,9 @@ Result<bool> TailReader::isCurrent(std::int64_t bucket, TimeRange range)
 {
     auto version = m_statements.borrow("PRAGMA data_version");
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     if (const auto row = (*version)->bind().step(); !row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     const std::int64_t before = std::exchange(m_version, (*version)->integer(0));
     return m_version == before && m_bucket == bucket && m_range.from <= range.from && range.to <= m_range.to;
 }
@@ -52,7 +52,7 @@ Result<void> TailReader::read(std::int64_t bucket, TimeRange range)
     auto query = m_statements.borrow("SELECT id, first_at, last_at, body FROM tail "
                                      "WHERE id >= ? AND id < ? AND first_at < ? AND last_at >= ?");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     const auto [from, to] = tailRows(bucket);
     std::vector<TailEntry> entries;
     auto done = forEachRow((*query)->bind(from, to, range.to, range.from), {}, [&](const Statement& row) {

@@ -42,10 +42,10 @@ Result<WideRollupWriter> WideRollupWriter::prepare(const Database& database)
 {
     auto bodies = ChunkBodies::prepare(database);
     if (!bodies)
-        return tl::make_unexpected(bodies.error());
+        return Failure(bodies.error());
     auto rollups = RollupWriter::prepare(database);
     if (!rollups)
-        return tl::make_unexpected(rollups.error());
+        return Failure(rollups.error());
     WideRollupWriter writer;
     writer.m_database = &database;
     writer.m_bodies = std::move(*bodies);
@@ -67,12 +67,12 @@ Result<void> WideRollupWriter::extend(SeriesId series)
     for (;;) {
         const auto rows = nextRows(series);
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         if (rows->empty())
             return {};
         const auto isStored = store(series, *rows);
         if (!isStored)
-            return tl::make_unexpected(isStored.error());
+            return Failure(isStored.error());
         if (!*isStored)
             return {};
     }
@@ -109,7 +109,7 @@ Result<bool> WideRollupWriter::store(SeriesId series, std::span<const ChunkRow> 
             return false;
         const auto part = rollupOf(chunks, row, wide.rollupBits);
         if (!part)
-            return tl::make_unexpected(part.error());
+            return Failure(part.error());
         if (!*part)
             return false;
         parts.insert(parts.end(), (*part)->begin(), (*part)->end());
@@ -137,7 +137,7 @@ Result<std::optional<Rollup>> WideRollupWriter::rollupOf(const ChunkReader& chun
         return known;
     const auto blocks = m_bodies.read(row);
     if (!blocks)
-        return tl::make_unexpected(blocks.error());
+        return Failure(blocks.error());
     RollupBuilder builder(bits);
     BlockSamples samples;
     for (const EncodedBlock& block : *blocks) {

@@ -2,7 +2,7 @@
 #include "models/history/schema/auditmigration.h"
 
 #include "models/history/audit/auditchain.h"
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 
 namespace qd {
 
@@ -52,7 +52,7 @@ Result<void> chainAudit(const Database& database)
     identity.auditOrigin = identity.identity;
     const auto last = database.integer("SELECT max(id) FROM older_audit");
     if (!last)
-        return tl::make_unexpected(last.error());
+        return Failure(last.error());
     identity.auditMigrated = *last;
     Statement rows;
     Statement insert;

@@ -138,7 +138,7 @@ Result<void> fromRows(const Database& database, ChunkWriter& writer)
 {
     auto rows = database.prepare("SELECT series, at, value FROM sample ORDER BY series, at");
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     Refiller refiller(writer);
     auto read = forEachRow(*rows, {}, [&](const Statement& row) {
         refiller.add(row.integer(0), {row.time(1), std::bit_cast<double>(row.integer(2))});
@@ -166,12 +166,12 @@ Result<void> fromOlderChunks(const Database& database, ChunkWriter& writer)
 {
     auto rows = database.prepare("SELECT series, body, first_at FROM older_chunk ORDER BY series, first_at");
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     auto setAside = database.prepare(
         "INSERT OR IGNORE INTO damaged_chunk(series, first_at, last_at, samples, body) "
         "SELECT series, first_at, last_at, samples, body FROM older_chunk WHERE series = ? AND first_at = ?");
     if (!setAside)
-        return tl::make_unexpected(setAside.error());
+        return Failure(setAside.error());
     Refiller refiller(writer);
     Result<void> kept;
     std::vector<Sample> samples;
@@ -197,10 +197,10 @@ Result<void> samplesToChunks(const Database& database)
 {
     auto writer = ChunkWriter::prepare(database);
     if (!writer)
-        return tl::make_unexpected(writer.error());
+        return Failure(writer.error());
     const auto hasRows = database.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'sample'");
     if (!hasRows)
-        return tl::make_unexpected(hasRows.error());
+        return Failure(hasRows.error());
     return (*hasRows != 0 ? fromRows(database, *writer) : Result<void>()).and_then([&] {
         return fromOlderChunks(database, *writer);
     });

@@ -228,7 +228,7 @@ Result<void> carryOut(const Database& database, const Migration& step)
 {
     auto transaction = Transaction::begin(database, Transaction::Kind::Write);
     if (!transaction)
-        return tl::make_unexpected(transaction.error());
+        return Failure(transaction.error());
     const std::string stamp = "PRAGMA application_id=" + std::to_string(historyApplicationId) +
                               "; PRAGMA user_version=" + std::to_string(step.version);
     return database.execute(step.sql)
@@ -285,17 +285,17 @@ Result<int> historyVersion(const Database& database)
     // SQLite takes a file of one byte for an empty one and would write over it.
     const QString path = databasePath(database.handle());
     if (const qint64 size = QFileInfo(path).size(); size > 0 && size < databaseHeaderBytes)
-        return tl::make_unexpected(databaseError(database.handle(), SQLITE_NOTADB));
+        return Failure(databaseError(database.handle(), SQLITE_NOTADB));
 
     const auto application = database.integer("PRAGMA application_id");
     if (!application)
-        return tl::make_unexpected(application.error());
+        return Failure(application.error());
     const auto version = database.integer("PRAGMA user_version");
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     const auto objects = database.integer("SELECT count(*) FROM sqlite_schema");
     if (!objects)
-        return tl::make_unexpected(objects.error());
+        return Failure(objects.error());
 
     if (*application == 0 && *version == 0 && *objects == 0)
         return database.obeyTriggers().map([] { return 0; });
@@ -320,13 +320,13 @@ Result<void> touchTables(const Database& database)
 {
     auto names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'");
     if (!names)
-        return tl::make_unexpected(names.error());
+        return Failure(names.error());
     const auto tables = collectRows(*names, {}, [](const Statement& row) { return row.text(0); });
     if (!tables)
-        return tl::make_unexpected(tables.error());
+        return Failure(tables.error());
     for (const std::string& table : *tables) {
         if (auto row = database.integer("SELECT 1 FROM \"" + table + "\" LIMIT 1"); !row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
     }
     return {};
 }
@@ -338,7 +338,7 @@ Result<void> backUp(const Database& database, int version)
     const QString partial = copy + QStringLiteral(".partial");
     auto vacuum = database.prepare("VACUUM INTO ?");
     if (!vacuum)
-        return tl::make_unexpected(vacuum.error());
+        return Failure(vacuum.error());
     if (!createPrivately(partial) || !vacuum->run(partial.toStdString()) || !synchronize(partial)) {
         QFile::remove(partial);
         return noBackup(copy);
@@ -353,7 +353,7 @@ Result<void> migrate(const Database& database, std::span<const Migration> steps)
 {
     auto version = historyVersion(database);
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     for (const Migration& step : steps) {
         if (step.version <= *version)
             continue;

@@ -32,7 +32,7 @@ Result<void> fill(const QString& path)
 {
     auto database = Database::open(path, Database::Mode::ReadWrite);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     return database->useWriteAheadLog()
         .and_then([&] { return migrate(*database, historyMigrations()); })
         .and_then([&] { return database->execute("PRAGMA wal_checkpoint(TRUNCATE)"); });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/schema/predictionmigration.h"
 
-#include "models/history/predictionstore.h"
+#include "models/history/predictions/predictionwriter.h"
 
 namespace qd {
 
@@ -100,10 +100,10 @@ Result<void> predictionsToSegments(const Database& database)
 {
     auto writer = PredictionWriter::prepare(database);
     if (!writer)
-        return tl::make_unexpected(writer.error());
+        return Failure(writer.error());
     auto old = database.prepare(oldRows);
     if (!old)
-        return tl::make_unexpected(old.error());
+        return Failure(old.error());
     std::string endpoint;
     std::vector<PredictionRow> rows;
     Result<void> written;

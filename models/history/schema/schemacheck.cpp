@@ -49,7 +49,7 @@ Result<std::vector<SchemaObject>> objectsOf(const Database& database)
 {
     auto query = database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     return collectRows(*query, {}, [](const Statement& row) {
         return SchemaObject{row.text(0), row.text(1), row.text(2), row.text(3)};
     });
@@ -59,7 +59,7 @@ Result<Schema> schemaOfMigrations(int version)
 {
     const auto database = Database::inMemory();
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     return migrate(*database, historyMigrations().first(static_cast<std::size_t>(version)))
         .and_then([&] { return objectsOf(*database); })
         .map([](const std::vector<SchemaObject>& objects) { return Schema(objects.begin(), objects.end()); });
@@ -131,10 +131,10 @@ Result<void> checkSchema(const Database& database, int version)
 {
     auto expected = expectedSchema(version);
     if (!expected)
-        return tl::make_unexpected(expected.error());
+        return Failure(expected.error());
     const auto found = objectsOf(database);
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     Schema remaining = *expected;
     for (const SchemaObject& object : *found) {
         if (remaining.erase(object) > 0 || std::ranges::find(statistics, object) != statistics.end())

@@ -24,7 +24,7 @@ Result<void> sealTails(const Database& database)
     for (std::int64_t row = INT64_MIN;;) {
         const auto found = next.bind(row).step();
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         if (!*found)
             return {};
         row = next.integer(0);

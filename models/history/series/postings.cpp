@@ -37,7 +37,7 @@ Result<void> Postings::forEachValue(const std::string& prefix,
 {
     const auto values = ask(valuesAfter);
     if (!values)
-        return tl::make_unexpected(values.error());
+        return Failure(values.error());
     std::string current = prefix;
     if (!prefix.empty())
         take(prefix); // the search goes on behind it
@@ -46,7 +46,7 @@ Result<void> Postings::forEachValue(const std::string& prefix,
     for (;;) {
         const auto row = (*values)->step();
         if (!row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
         const std::string_view value = *row ? (*values)->textView(0) : std::string_view();
         if (!*row || !value.starts_with(prefix))
             return {};
@@ -65,7 +65,7 @@ Result<void> Postings::append(const std::string& value, SeriesIds& ids) const
 {
     const auto series = ask(seriesWith);
     if (!series)
-        return tl::make_unexpected(series.error());
+        return Failure(series.error());
     return forEachRow((*series)->bind(m_label, value), {},
                       [&](const Statement& row) { ids.push_back(row.integer(0)); });
 }
@@ -74,7 +74,7 @@ Result<std::int64_t> Postings::length(const std::string& value, std::int64_t mos
 {
     const auto count = ask(countWith);
     if (!count)
-        return tl::make_unexpected(count.error());
+        return Failure(count.error());
     return (*count)->bind(m_label, value, most).step().map([&](bool) { return (*count)->integer(0); });
 }
 

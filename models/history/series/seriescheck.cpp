@@ -16,10 +16,10 @@ Result<QStringList> damagedSeries(const Database& database)
 {
     auto series = database.prepare("SELECT id, labels FROM series");
     if (!series)
-        return tl::make_unexpected(series.error());
+        return Failure(series.error());
     auto stored = database.prepare("SELECT name, value FROM series_label WHERE series = ?");
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return Failure(stored.error());
     LabelText text;
     QStringList problems;
     Result<void> looked;

@@ -49,7 +49,7 @@ Result<void> SeriesCondition::resolve()
 Result<std::int64_t> SeriesCondition::length(std::int64_t most)
 {
     if (auto resolved = resolve(); !resolved)
-        return tl::make_unexpected(resolved.error());
+        return Failure(resolved.error());
     std::int64_t length = 0;
     for (const std::string& value : *m_values) {
         if (length >= most)
@@ -65,11 +65,11 @@ Result<std::int64_t> SeriesCondition::length(std::int64_t most)
 Result<SeriesIds> SeriesCondition::posting()
 {
     if (auto resolved = resolve(); !resolved)
-        return tl::make_unexpected(resolved.error());
+        return Failure(resolved.error());
     SeriesIds ids;
     for (const std::string& value : *m_values) {
         if (auto read = m_postings.append(value, ids); !read)
-            return tl::make_unexpected(read.error());
+            return Failure(read.error());
     }
     std::sort(ids.begin(), ids.end());
     return ids;

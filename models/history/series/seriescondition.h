@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/series/labelmatching.h"
+#include "models/history/series/compiledmatcher.h"
 #include "models/history/series/labeltext.h"
 #include "models/history/series/postings.h"
 

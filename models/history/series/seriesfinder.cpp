@@ -43,7 +43,7 @@ Result<Conditions> conditionsOf(StatementCache& statements, const SeriesSelector
     for (const LabelMatcher& matcher : matchersOf(selector)) {
         auto compiled = CompiledMatcher::compile(matcher);
         if (!compiled)
-            return tl::make_unexpected(compiled.error());
+            return Failure(compiled.error());
         conditions.emplace_back(std::move(*compiled), Postings(statements, matcher.name));
     }
     return conditions;
@@ -64,7 +64,7 @@ Result<Leader> shortest(Conditions& conditions, bool onlyPlain, std::int64_t mos
             continue;
         const auto length = condition.length(best.length);
         if (!length)
-            return tl::make_unexpected(length.error());
+            return Failure(length.error());
         if (!best.condition || *length < best.length)
             best = {&condition, *length};
     }
@@ -97,15 +97,15 @@ Result<SeriesIds> filterByPostings(SeriesIds ids, Conditions& conditions, const 
             break;
         if (&condition == leader)
             continue;
-        const std::int64_t most = std::int64_t(ids.size()) * entriesPerKey;
+        const std::int64_t most = std::ssize(ids) * entriesPerKey;
         const auto length = condition.length(most);
         if (!length)
-            return tl::make_unexpected(length.error());
+            return Failure(length.error());
         if (*length >= most)
             continue;
         const auto posting = condition.posting();
         if (!posting)
-            return tl::make_unexpected(posting.error());
+            return Failure(posting.error());
         SeriesIds kept;
         if (condition.excludes())
             std::set_difference(ids.begin(), ids.end(), posting->begin(), posting->end(),
@@ -122,7 +122,7 @@ Result<SeriesIds> allSeries(StatementCache& statements)
 {
     const auto query = statements.borrow("SELECT id FROM series ORDER BY id");
     if (!query)
-        return tl::make_unexpected(query.error());
+        return Failure(query.error());
     return collectRows((*query)->bind(), {}, [](const Statement& row) { return row.integer(0); });
 }
 
@@ -153,13 +153,13 @@ public:
         const auto rows =
             m_statements.borrow("SELECT id, metric, labels FROM series WHERE id BETWEEN ? AND ? ORDER BY id");
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         while (!ids.empty()) {
             const auto far = std::adjacent_find(ids.begin(), ids.end(),
                                                 [](SeriesId a, SeriesId b) { return b - a > nearby; });
             const auto count = static_cast<std::size_t>(far - ids.begin()) + (far == ids.end() ? 0 : 1);
             if (auto done = readNearby(**rows, ids.first(count)); !done)
-                return tl::make_unexpected(done.error());
+                return Failure(done.error());
             ids = ids.subspan(count);
         }
         return std::move(m_found);
@@ -177,7 +177,7 @@ private:
                 damaged = id;
         });
         if (read && damaged)
-            return tl::make_unexpected(damagedKey(m_statements.database(), *damaged));
+            return Failure(damagedKey(m_statements.database(), *damaged));
         return read;
     }
 
@@ -202,16 +202,16 @@ Result<std::vector<FoundSeries>> foundBy(StatementCache& statements, const Serie
 {
     auto conditions = conditionsOf(statements, selector);
     if (!conditions)
-        return tl::make_unexpected(conditions.error());
+        return Failure(conditions.error());
     const auto leader = leaderOf(*conditions);
     if (!leader)
-        return tl::make_unexpected(leader.error());
+        return Failure(leader.error());
     const auto ids = (leader->condition ? leader->condition->posting() : allSeries(statements))
                          .and_then([&](SeriesIds all) {
                              return filterByPostings(std::move(all), *conditions, leader->condition);
                          });
     if (!ids)
-        return tl::make_unexpected(ids.error());
+        return Failure(ids.error());
     return KeyReader(statements, *conditions).read(*ids);
 }
 
@@ -221,10 +221,10 @@ Result<std::vector<SeriesInfo>> SeriesFinder::find(const SeriesSelector& selecto
 {
     const auto view = Transaction::begin(m_statements.database(), Transaction::Kind::Read);
     if (!view)
-        return tl::make_unexpected(view.error());
+        return Failure(view.error());
     auto found = foundBy(m_statements, selector);
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     std::sort(found->begin(), found->end(), [](const FoundSeries& a, const FoundSeries& b) {
         return std::tie(a.info.key.metric, a.labels) < std::tie(b.info.key.metric, b.labels);
     });

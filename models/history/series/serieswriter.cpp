@@ -69,7 +69,7 @@ Result<SeriesId> SeriesWriter::intern(const SeriesKey& key)
     const std::string labels = key.labels.toString();
     const auto found = m_findSeries.bind(key.metric, labels).step();
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     if (*found) {
         const SeriesId id = m_findSeries.integer(0);
         m_findSeries.reset();
@@ -86,12 +86,12 @@ Result<SeriesId> SeriesWriter::intern(const SeriesKey& key)
 Result<SeriesId> SeriesWriter::create(const SeriesKey& key, const std::string& labels)
 {
     if (auto row = m_insertSeries.bind(key.metric, labels).step(); !row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     const SeriesId id = m_insertSeries.integer(0);
     m_insertSeries.reset();
     for (const auto& [name, value] : key.labels) {
         if (auto done = m_insertLabel.run(name, value, id); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
     return id;
 }

@@ -138,7 +138,7 @@ Result<Database> Database::openNamed(const char* name, int access, const QString
     Database database;
     database.m_handle.reset(handle);
     if (code != SQLITE_OK)
-        return tl::make_unexpected(databaseError(handle, code, path));
+        return Failure(databaseError(handle, code, path));
     OpenFiles::all().add(handle, path);
 
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, mostValueBytes);
@@ -148,7 +148,7 @@ Result<Database> Database::openNamed(const char* name, int access, const QString
     if (auto done =
             database.execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON");
         !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     return database;
 }
 
@@ -156,7 +156,7 @@ Result<void> Database::obeyTriggers() const
 {
     const int code = sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
     if (code != SQLITE_OK)
-        return tl::make_unexpected(databaseError(handle(), code));
+        return Failure(databaseError(handle(), code));
     return {};
 }
 
@@ -167,17 +167,17 @@ Result<void> Database::useWriteAheadLog()
     // pages waste less.
     const auto pages = integer("PRAGMA page_count");
     if (!pages)
-        return tl::make_unexpected(pages.error());
+        return Failure(pages.error());
     if (*pages == 0) {
         if (auto done = execute("PRAGMA page_size=2048; PRAGMA auto_vacuum=INCREMENTAL"); !done)
             return done;
     }
     auto mode = prepare("PRAGMA journal_mode=WAL");
     if (!mode)
-        return tl::make_unexpected(mode.error());
+        return Failure(mode.error());
     const auto row = mode->step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     if (mode->text(0) != "wal") {
         return fail(ErrorKind::Storage, databasePath(handle()),
                     QCoreApplication::translate(
@@ -202,7 +202,7 @@ Result<void> Database::prepare(std::initializer_list<std::pair<Statement*, const
     for (const auto& [statement, sql] : statements) {
         auto prepared = prepare(sql);
         if (!prepared)
-            return tl::make_unexpected(prepared.error());
+            return Failure(prepared.error());
         *statement = std::move(*prepared);
     }
     return {};
@@ -212,7 +212,7 @@ Result<void> Database::execute(const char* sql) const
 {
     const int code = sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK)
-        return tl::make_unexpected(databaseError(handle(), code));
+        return Failure(databaseError(handle(), code));
     return {};
 }
 
@@ -220,10 +220,10 @@ Result<std::int64_t> Database::integer(std::string_view sql) const
 {
     auto statement = prepare(sql);
     if (!statement)
-        return tl::make_unexpected(statement.error());
+        return Failure(statement.error());
     const auto row = statement->step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     return *row ? statement->integer(0) : 0;
 }
 
@@ -248,7 +248,7 @@ bool Database::inTransaction() const
 Result<Transaction> Transaction::begin(const Database& database, Kind kind)
 {
     if (auto begun = database.execute(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN"); !begun)
-        return tl::make_unexpected(begun.error());
+        return Failure(begun.error());
     return Transaction(database);
 }
 

@@ -26,7 +26,7 @@ Result<Statement> Statement::prepare(sqlite3* handle, std::string_view sql)
     sqlite3_stmt* prepared = nullptr;
     const int code = sqlite3_prepare_v2(handle, sql.data(), static_cast<int>(sql.size()), &prepared, nullptr);
     if (code != SQLITE_OK)
-        return tl::make_unexpected(databaseError(handle, code));
+        return Failure(databaseError(handle, code));
     Statement statement;
     statement.m_statement.reset(prepared);
     return statement;
@@ -41,7 +41,7 @@ Result<bool> Statement::step()
         return false;
     Error error = databaseError(connection(), code);
     reset(); // a failed statement must not keep a read transaction open
-    return tl::make_unexpected(std::move(error));
+    return Failure(std::move(error));
 }
 
 void Statement::reset()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/cancel.h"
+#include "models/base/canceltoken.h"
 #include "models/base/error.h"
 #include "models/base/time.h"
 
@@ -47,7 +47,7 @@ public:
         const auto row = bind(values...).step();
         reset();
         if (!row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
         return {};
     }
 
@@ -70,6 +70,7 @@ public:
     void bindOne(int index, double value);
     void bindOne(int index, std::string_view value);
     void bindOne(int index, const std::string& value) { bindOne(index, std::string_view(value)); }
+    void bindOne(int index, const char* value) { bindOne(index, std::string_view(value)); }
     void bindOne(int index, std::span<const std::uint8_t> value); ///< a blob
     void bindOne(int index, const std::vector<std::uint8_t>& value)
     {
@@ -122,10 +123,10 @@ template <typename Row>
     const CancelGuard guard(statement.connection(), cancel);
     for (;;) {
         if (cancel.isCancelled())
-            return tl::make_unexpected(cancelledError(statement));
+            return Failure(cancelledError(statement));
         const auto more = statement.step();
         if (!more)
-            return tl::make_unexpected(more.error());
+            return Failure(more.error());
         if (!*more)
             return {};
         row(std::as_const(statement));
@@ -140,7 +141,7 @@ template <typename Make>
     std::vector<std::invoke_result_t<Make, const Statement&>> rows;
     auto read = forEachRow(statement, cancel, [&](const Statement& row) { rows.push_back(make(row)); });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     return rows;
 }
 

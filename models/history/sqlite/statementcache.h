@@ -43,7 +43,7 @@ public:
             return BorrowedStatement(known->second);
         auto prepared = m_database.prepare(sql);
         if (!prepared)
-            return tl::make_unexpected(prepared.error());
+            return Failure(prepared.error());
         return BorrowedStatement(m_statements.emplace(sql, std::move(*prepared)).first->second);
     }
     [[nodiscard]] const Database& database() const { return m_database; }

@@ -56,10 +56,10 @@ Result<void> copyInto(const Database& database, const QString& path)
 {
     const auto target = OutputTarget::claim(path);
     if (!target)
-        return tl::make_unexpected(target.error());
+        return Failure(target.error());
     const auto temporary = target->makeTemporary();
     if (!temporary)
-        return tl::make_unexpected(temporary.error());
+        return Failure(temporary.error());
     auto done = database.prepare("VACUUM INTO ?")
                     .and_then([&](Statement copy) { return copy.run(temporary->toStdString()); })
                     .and_then([&] { return target->take(*temporary); });
@@ -79,7 +79,7 @@ WatchedFile::WatchedFile(const Database& database)
 Result<void> WatchedFile::check(const std::function<void()>& record)
 {
     if (m_saved)
-        return tl::make_unexpected(*m_saved);
+        return Failure(*m_saved);
     const State state = look();
     if (state == State::Same)
         return {};
@@ -89,7 +89,7 @@ Result<void> WatchedFile::check(const std::function<void()>& record)
     // The log goes by the old name and would be played into whatever has that now; and a file that was moved
     // is whole only with what is in its log.
     std::ignore = checkpoint(m_database);
-    return tl::make_unexpected(told);
+    return Failure(told);
 }
 
 WatchedFile::State WatchedFile::look()
@@ -174,7 +174,7 @@ Result<QString> WatchedFile::save() const
     const QString atHome = QDir::home().filePath(QFileInfo(m_path).fileName() + ending);
     if (copyInto(m_database, atHome))
         return atHome;
-    return tl::make_unexpected(saved.error());
+    return Failure(saved.error());
 }
 
 } // namespace qd

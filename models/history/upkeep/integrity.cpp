@@ -29,16 +29,16 @@ Result<QStringList> integrityProblems(const QString& path, const CancelToken& ca
 {
     const auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
-        return tl::make_unexpected(database.error());
+        return Failure(database.error());
     if (const auto version = historyVersion(*database); !version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     const CancelGuard guard(database->handle(), cancel); // of the checks below, too
     auto structure = database->prepare("PRAGMA integrity_check");
     if (!structure)
-        return tl::make_unexpected(structure.error());
+        return Failure(structure.error());
     auto references = database->prepare("PRAGMA foreign_key_check");
     if (!references)
-        return tl::make_unexpected(references.error());
+        return Failure(references.error());
 
     QStringList problems;
     const auto addProblem = [&](const Statement& row) {
@@ -49,11 +49,11 @@ Result<QStringList> integrityProblems(const QString& path, const CancelToken& ca
         return forEachRow(*references, {}, [&](const Statement& row) { problems << brokenReference(row); });
     });
     if (!checked)
-        return tl::make_unexpected(checked.error());
+        return Failure(checked.error());
     for (const auto check : {damagedSeries, damagedChunks, damagedTails, damagedPredictions}) {
         const auto damaged = check(*database);
         if (cancel.isCancelled())
-            return tl::make_unexpected(cancelledError(databasePath(database->handle())));
+            return Failure(cancelledError(databasePath(database->handle())));
         if (!damaged)
             return damaged;
         problems += *damaged;

@@ -27,7 +27,7 @@ Result<bool> Settling::advance(BatchWriter& writer, const Chore::Pause& pause)
     });
     if (!done) {
         *this = before;
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     }
     return isDone();
 }
@@ -36,10 +36,10 @@ Result<void> Settling::plan(BatchWriter& writer)
 {
     auto buckets = writer.samples().buckets();
     if (!buckets)
-        return tl::make_unexpected(buckets.error());
+        return Failure(buckets.error());
     auto predictions = writer.predictions().settlingPieces();
     if (!predictions)
-        return tl::make_unexpected(predictions.error());
+        return Failure(predictions.error());
     m_plan = Plan{std::move(*buckets), std::nullopt, std::move(*predictions)};
     return {};
 }
@@ -72,7 +72,7 @@ double Settling::fraction() const
     if (!m_plan)
         return 0;
     const auto part = [](std::size_t done, std::size_t all) {
-        return all == 0 ? 1 : double(done) / double(all);
+        return all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all);
     };
     const double chunks = m_plan->series ? part(m_seriesDone, m_plan->series->size()) : 0;
     return (part(m_bucketsDone, m_plan->buckets.size()) + chunks +
@@ -85,7 +85,7 @@ Result<bool> Shrinking::advance(const Database& database, const Chore::Pause& pa
     for (;;) {
         const auto free = database.integer("PRAGMA freelist_count");
         if (!free)
-            return tl::make_unexpected(free.error());
+            return Failure(free.error());
         // What does not become less cannot be given back.
         const bool isStuck = m_freeAtFirst >= 0 && *free >= m_free;
         m_free = *free;
@@ -93,7 +93,7 @@ Result<bool> Shrinking::advance(const Database& database, const Chore::Pause& pa
         if (*free == 0 || isStuck)
             return true;
         if (auto done = database.execute(shrinkALittle); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
         if (pause())
             return false;
     }
@@ -101,14 +101,14 @@ Result<bool> Shrinking::advance(const Database& database, const Chore::Pause& pa
 
 double Shrinking::fraction() const
 {
-    return m_freeAtFirst > 0 ? 1 - double(m_free) / double(m_freeAtFirst) : 0;
+    return m_freeAtFirst > 0 ? 1 - static_cast<double>(m_free) / static_cast<double>(m_freeAtFirst) : 0;
 }
 
 Result<void> checkpoint(const Database& database)
 {
     const auto timeout = database.integer("PRAGMA busy_timeout");
     if (!timeout)
-        return tl::make_unexpected(timeout.error());
+        return Failure(timeout.error());
     sqlite3_busy_timeout(database.handle(), 0);
     auto done = database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     sqlite3_busy_timeout(database.handle(), static_cast<int>(*timeout));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/history/historyreader.h"
-#include "models/history/predictionstore.h"
+#include "models/history/predictions/predictionwriter.h"
 #include "models/history/upkeep/chore.h"
 
 #include <cstdint>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/upkeep/tidying.h"
 
+#include "models/history/auditkinds.h"
+#include "models/history/documentkinds.h"
 #include "models/history/sqlite/databaseerror.h"
 #include "models/history/upkeep/tidyshare.h"
 
@@ -46,12 +48,12 @@ std::size_t limitOf(DataKind kind)
 
 QJsonObject countsOf(const TidyReport& report)
 {
-    return {{"samples", double(report.samples)},
-            {"series", double(report.series)},
-            {"predictions", double(report.predictions)},
-            {"labels", double(report.labels)},
-            {"events", double(report.events)},
-            {"alerts", double(report.alerts)},
+    return {{"samples", static_cast<double>(report.samples)},
+            {"series", static_cast<double>(report.series)},
+            {"predictions", static_cast<double>(report.predictions)},
+            {"labels", static_cast<double>(report.labels)},
+            {"events", static_cast<double>(report.events)},
+            {"alerts", static_cast<double>(report.alerts)},
             {"by_size", report.droppedBySize}};
 }
 
@@ -59,10 +61,10 @@ Result<RetentionLimits> readLimits(const Database& database)
 {
     auto query = database.prepare("SELECT body FROM document WHERE kind = ? AND id = ?");
     if (!query)
-        return tl::make_unexpected(query.error());
-    const auto row = query->bind(retentionKind, retentionId).step();
+        return Failure(query.error());
+    const auto row = query->bind(documentkind::setting, settingid::retention).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     if (!*row)
         return RetentionLimits();
     if (const auto limits = retentionFrom(query->text(0)))
@@ -100,7 +102,7 @@ Tidying::Tidying(TidyRequest request, CancelToken cancel, Progress progress, Don
 Result<bool> Tidying::advance(const Database& database, BatchWriter& writer, const Pause& pause)
 {
     if (m_cancel.isCancelled())
-        return tl::make_unexpected(cancelledError(databasePath(database.handle())));
+        return Failure(cancelledError(databasePath(database.handle())));
     auto done = doStep(database, writer, pause);
     if (done)
         m_progress(progress());
@@ -148,22 +150,22 @@ Result<bool> Tidying::weigh(const Database& database, BatchWriter& writer)
 {
     const auto last = readTidyTime(database);
     if (!last)
-        return tl::make_unexpected(last.error());
+        return Failure(last.error());
     m_last = last->value_or(firstTidyTime(writer.newestBefore(), m_request.now));
     m_time = trustedTime(m_last, m_request);
     m_report.countedFrom = m_time.now;
     const auto limits = readLimits(database);
     if (!limits)
-        return tl::make_unexpected(limits.error());
+        return Failure(limits.error());
     m_limits = *limits;
     m_isHeldBack = {};
     m_report.heldBack = 0;
     const auto pins = pinnedRanges(database);
     if (!pins)
-        return tl::make_unexpected(pins.error());
+        return Failure(pins.error());
     for (const DataKind kind : dataKinds) {
         if (auto weighed = weighKind(database, kind, *pins); !weighed)
-            return tl::make_unexpected(weighed.error());
+            return Failure(weighed.error());
     }
     return writer.transact([&] { return writer.records().write(toDocument(m_time.next)); }).map([] {
         return true;
@@ -205,17 +207,17 @@ AuditRecord Tidying::auditLine(const char* phase, const Result<void>& result) co
     AuditRecord line;
     line.at = m_request.now;
     line.actor = m_request.actor.empty() ? schedule : m_request.actor;
-    line.action = "tidy";
+    line.action = auditaction::tidy;
     line.phase = phase;
     line.actionId = m_actionId;
     line.target = "history";
     QJsonObject body;
-    if (line.phase == "intended") {
+    if (line.phase == auditphase::intended) {
         body = {{"age_counted_from", toIso(m_time.now)},
-                {"keep_samples_ms", double(m_limits.samples.count())},
-                {"keep_predictions_ms", double(m_limits.predictions.count())},
-                {"keep_events_ms", double(m_limits.events.count())},
-                {"most_bytes", double(m_limits.bytes)},
+                {"keep_samples_ms", static_cast<double>(m_limits.samples.count())},
+                {"keep_predictions_ms", static_cast<double>(m_limits.predictions.count())},
+                {"keep_events_ms", static_cast<double>(m_limits.events.count())},
+                {"most_bytes", static_cast<double>(m_limits.bytes)},
                 {"by_size", m_step == Step::DropBySize},
                 {"agreed", m_request.isAgreed}};
     } else {
@@ -230,7 +232,7 @@ AuditRecord Tidying::auditLine(const char* phase, const Result<void>& result) co
 Result<void> Tidying::recordIntention(BatchWriter& writer)
 {
     m_actionId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    return writer.records().write(auditLine("intended", {}));
+    return writer.records().write(auditLine(auditphase::intended, {}));
 }
 
 Result<bool> Tidying::eachKind(const Database& database, BatchWriter& writer, const Pause& pause,
@@ -242,22 +244,22 @@ Result<bool> Tidying::eachKind(const Database& database, BatchWriter& writer, co
         if (m_report.bytesBefore == 0) {
             const auto bytes = bytesInUse(database);
             if (!bytes)
-                return tl::make_unexpected(bytes.error());
+                return Failure(bytes.error());
             m_report.bytesBefore = *bytes;
         }
         const auto limits = readLimits(database);
         if (!limits)
-            return tl::make_unexpected(limits.error());
+            return Failure(limits.error());
         hasNewLimits = *limits != m_limits;
         if (hasNewLimits)
             return {};
         const auto pins = pinnedRanges(database);
         if (!pins)
-            return tl::make_unexpected(pins.error());
+            return Failure(pins.error());
         if (!m_dropping) {
             auto made = makeDropping(database, dataKinds[m_kind]);
             if (!made)
-                return tl::make_unexpected(made.error());
+                return Failure(made.error());
             m_dropping = std::move(*made);
         }
         const Dropping::Pass pass{*pins, pause, writer};
@@ -265,7 +267,7 @@ Result<bool> Tidying::eachKind(const Database& database, BatchWriter& writer, co
                                      : m_dropping->drop(pass, cutoffOf(dataKinds[m_kind]), m_report);
         isKindDone = done && *done;
         if (!done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
         if (m_actionId.empty() && m_report.droppedAnything()) {
             if (auto recorded = recordIntention(writer); !recorded)
                 return recorded;
@@ -274,7 +276,7 @@ Result<bool> Tidying::eachKind(const Database& database, BatchWriter& writer, co
         return isLast && m_step == Step::DropByAge ? rememberDropped(writer) : Result<void>();
     });
     if (!slice)
-        return tl::make_unexpected(slice.error());
+        return Failure(slice.error());
     if (hasNewLimits) {
         enter(Step::Weigh);
         return false;
@@ -304,7 +306,7 @@ Result<bool> Tidying::measure(const Database& database)
 {
     const auto bytes = bytesInUse(database);
     if (!bytes)
-        return tl::make_unexpected(bytes.error());
+        return Failure(bytes.error());
     const bool isTooLarge = m_limits.bytes != RetentionLimits::anySize && *bytes > m_limits.bytes;
     const bool hasHelped = m_rounds == 0 || *bytes < m_bytes;
     m_bytes = *bytes;
@@ -338,7 +340,8 @@ bool Tidying::chooseCutoff()
             break;
         }
     }
-    const double share = m_bytes > 0 ? double(std::min(goes, excess)) / double(m_bytes) : 0;
+    const double share =
+        m_bytes > 0 ? static_cast<double>(std::min(goes, excess)) / static_cast<double>(m_bytes) : 0;
     if (m_rounds > 1 || share <= largestShare || m_request.isAgreed)
         return true;
     m_report.heldBack = std::max(m_report.heldBack, share);
@@ -357,7 +360,7 @@ void Tidying::finish(const Result<void>& result, BatchWriter& writer)
 {
     if (!m_actionId.empty()) {
         const auto outcome = std::make_shared<const WriteBatch>(
-            WriteBatch{.audit = {auditLine(result ? "succeeded" : "failed", result)}});
+            WriteBatch{.audit = {auditLine(result ? auditphase::succeeded : auditphase::failed, result)}});
         std::ignore = writer.commit({&outcome, 1}); // what cannot be written now stands there as intended
     }
     m_done(result.map([&] { return m_report; }));
@@ -366,7 +369,8 @@ void Tidying::finish(const Result<void>& result, BatchWriter& writer)
 TidyProgress Tidying::progress() const
 {
     const auto ofKinds = [&] {
-        return (double(m_kind) + (m_dropping ? m_dropping->fraction() : 0)) / double(dataKinds.size());
+        return (static_cast<double>(m_kind) + (m_dropping ? m_dropping->fraction() : 0)) /
+               static_cast<double>(dataKinds.size());
     };
     const auto within = [](Share share, double part) { return share.from + (share.to - share.from) * part; };
     switch (m_step) {

@@ -42,7 +42,8 @@ double partBefore(Timestamp firstAt, Timestamp lastAt, Timestamp before)
 {
     if (lastAt < before)
         return 1;
-    const double part = (double(before.ms) - double(firstAt.ms)) / (double(lastAt.ms) - double(firstAt.ms));
+    const double part = (static_cast<double>(before.ms) - static_cast<double>(firstAt.ms)) /
+                        (static_cast<double>(lastAt.ms) - static_cast<double>(firstAt.ms));
     return part >= 0.25 ? std::min(part, 1.0) : 0;
 }
 
@@ -54,21 +55,21 @@ Result<double> shareBefore(const Database& database, DataKind kind, const Pinned
     const Measure measure = measureOf(kind);
     auto candidates = database.prepare(measure.candidates);
     if (!candidates)
-        return tl::make_unexpected(candidates.error());
+        return Failure(candidates.error());
     double old = 0;
     const auto read = forEachRow(candidates->bind(before), {}, [&](const Statement& row) {
         const Timestamp firstAt = row.time(0);
         const Timestamp lastAt = row.time(1);
         const double part = partBefore(firstAt, lastAt, before);
         if (part > 0 && (across || part == 1) && !pins.touch(firstAt, std::min(lastAt, before)))
-            old += part * double(row.integer(2));
+            old += part * static_cast<double>(row.integer(2));
     });
     if (!read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     if (old <= 0)
         return 0.0;
     return database.integer(measure.all).map([&](std::int64_t all) {
-        return all > 0 ? std::min(old / double(all), 1.0) : 0.0;
+        return all > 0 ? std::min(old / static_cast<double>(all), 1.0) : 0.0;
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/upkeep/tidytime.h"
 
+#include "models/history/documentkinds.h"
 #include "models/history/sqlite/database.h"
 
 #include <QJsonArray>
@@ -22,7 +23,7 @@ constexpr double largestTime = 1e15;
 
 QJsonValue toJson(Timestamp at)
 {
-    return at == TidyTime::never ? QJsonValue() : QJsonValue(double(at.ms));
+    return at == TidyTime::never ? QJsonValue() : QJsonValue(static_cast<double>(at.ms));
 }
 
 std::optional<Timestamp> timeFrom(const QJsonValue& value)
@@ -42,10 +43,10 @@ DocumentRecord toDocument(const TidyTime& time)
     for (const Timestamp at : time.dropped)
         dropped.push_back(toJson(at));
     const QJsonObject body{{"at", toJson(time.at)},
-                           {"uptime_ms", double(time.uptime.count())},
+                           {"uptime_ms", static_cast<double>(time.uptime.count())},
                            {"boot", QString::fromStdString(time.boot)},
                            {"dropped", dropped}};
-    return {std::string(tidyTimeKind), std::string(tidyTimeId),
+    return {documentkind::setting, settingid::tidied,
             QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
 }
 
@@ -56,13 +57,13 @@ std::optional<TidyTime> tidyTimeFrom(const std::string& body)
     const auto uptime = timeFrom(object["uptime_ms"]);
     const QJsonArray dropped = object["dropped"].toArray();
     TidyTime time;
-    if (!at || *at == TidyTime::never || !uptime || dropped.size() != qsizetype(time.dropped.size()))
+    if (!at || *at == TidyTime::never || !uptime || dropped.size() != std::ssize(time.dropped))
         return std::nullopt;
     time.at = *at;
     time.uptime = Duration(std::max<std::int64_t>(uptime->ms, 0));
     time.boot = object["boot"].toString().toStdString();
     for (std::size_t i = 0; i < time.dropped.size(); ++i) {
-        const auto before = timeFrom(dropped[qsizetype(i)]);
+        const auto before = timeFrom(dropped[static_cast<qsizetype>(i)]);
         if (!before)
             return std::nullopt;
         time.dropped[i] = *before;
@@ -74,10 +75,10 @@ Result<std::optional<TidyTime>> readTidyTime(const Database& database)
 {
     auto query = database.prepare("SELECT body FROM document WHERE kind = ? AND id = ?");
     if (!query)
-        return tl::make_unexpected(query.error());
-    const auto row = query->bind(tidyTimeKind, tidyTimeId).step();
+        return Failure(query.error());
+    const auto row = query->bind(documentkind::setting, settingid::tidied).step();
     if (!row)
-        return tl::make_unexpected(row.error());
+        return Failure(row.error());
     return *row ? tidyTimeFrom(query->text(0)) : std::nullopt;
 }
 
@@ -88,10 +89,10 @@ Result<std::vector<Timestamp>> newestRecorded(const Database& database)
                             "SELECT max(pending_at) FROM alert"}) {
         auto query = database.prepare(sql);
         if (!query)
-            return tl::make_unexpected(query.error());
+            return Failure(query.error());
         const auto row = query->step();
         if (!row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
         if (*row && !query->isNull(0))
             newest.push_back(query->time(0));
     }

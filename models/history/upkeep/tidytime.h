@@ -55,7 +55,4 @@ struct TrustedTime
 };
 [[nodiscard]] TrustedTime trustedTime(const TidyTime& last, const TidyRequest& request);
 
-inline constexpr std::string_view tidyTimeKind = "setting";
-inline constexpr std::string_view tidyTimeId = "tidied";
-
 } // namespace qd

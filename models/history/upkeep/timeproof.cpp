@@ -3,8 +3,8 @@
 
 #include "models/history/chunks/checksum.h"
 #include "models/history/predictions/predictiontail.h"
+#include "models/history/predictions/predictionwriter.h"
 #include "models/history/predictions/segmentreader.h"
-#include "models/history/predictionstore.h"
 #include "models/history/samples/chunkrow.h"
 #include "models/history/samples/tail.h"
 #include "models/history/sqlite/databaseerror.h"
@@ -46,14 +46,14 @@ Result<void> proveEach(const Database& database, const CancelToken& cancel, cons
 {
     auto rows = database.prepare(sql);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     std::optional<Error> problem;
     auto read = forEachRow(*rows, cancel, [&](const Statement& row) {
         if (!problem)
             problem = problemOf(row);
     });
     if (read && problem)
-        return tl::make_unexpected(*problem);
+        return Failure(*problem);
     return read;
 }
 
@@ -82,7 +82,7 @@ Result<void> provenSampleRows(const Database& database, const CancelToken& cance
 {
     const auto view = Transaction::begin(database, Transaction::Kind::Read);
     if (!view)
-        return tl::make_unexpected(view.error());
+        return Failure(view.error());
     const auto chunkProblem = [&](const Statement& row) -> std::optional<Error> {
         const SeriesId series = row.integer(14);
         const ChunkRow chunk = chunkRowOf(row);
@@ -108,7 +108,7 @@ Result<void> provenPredictionRows(const Database& database, const CancelToken& c
 {
     const auto view = Transaction::begin(database, Transaction::Kind::Read);
     if (!view)
-        return tl::make_unexpected(view.error());
+        return Failure(view.error());
     static_assert(columnRow(1, deadColumn) == (1 << 12 | 9));
     const auto segmentProblem = [&](const Statement& row) -> std::optional<Error> {
         return !row.isNull(6) && isSegmentSound(row)
@@ -120,7 +120,7 @@ Result<void> provenPredictionRows(const Database& database, const CancelToken& c
         records.clear();
         const bool isSound = row.integer(4) != 0 && !isInAnotherPlace(row.blob(3), row.integer(5)) &&
                              decodeRecords(row.blob(3), {}, records) && !records.empty() &&
-                             row.integer(0) == static_cast<std::int64_t>(records.size()) &&
+                             row.integer(0) == std::ssize(records) &&
                              extentOf(records) == std::pair(row.time(1), row.time(2));
         return isSound ? std::nullopt : std::optional(damagedPredictions(database));
     };

@@ -42,7 +42,7 @@ Result<Facts> gather(const HistoryReader& reader, const Subject& subject, const 
     facts.outcome = outcomeKind(facts.metric);
     auto version = versionFacts(reader, subject, location, frame);
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     facts.version = std::move(*version);
     facts.traffic = trafficFacts(frame, changes, location);
     facts.errors = errorFacts(frame, changes);
@@ -54,11 +54,11 @@ Result<Facts> gather(const HistoryReader& reader, const Subject& subject, const 
                                                                                 : OutcomeKind::Correctness);
     auto memory = memoryFacts(reader, subject, location, changes, cancel);
     if (!memory)
-        return tl::make_unexpected(memory.error());
+        return Failure(memory.error());
     facts.memory = std::move(*memory);
     auto hang = hangFacts(reader, subject, location, frame, cancel);
     if (!hang)
-        return tl::make_unexpected(hang.error());
+        return Failure(hang.error());
     facts.hang = *hang;
     std::copy_if(changes.begin(), changes.end(), std::back_inserter(facts.machine),
                  [](const MetricChange& candidate) { return isUtilisationOrDisk(candidate.change.metric); });
@@ -85,7 +85,7 @@ Result<void> nameEndpoints(const HistoryReader& reader, std::vector<Hypothesis>&
                 continue;
             const auto name = storedEndpointName(reader, id->second);
             if (!name)
-                return tl::make_unexpected(name.error());
+                return Failure(name.error());
             id->second = name->toStdString();
         }
     }
@@ -122,13 +122,13 @@ Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, co
 {
     const auto frame = readFrame(reader, subject, location, cancel);
     if (!frame)
-        return tl::make_unexpected(frame.error());
+        return Failure(frame.error());
     const auto changes = metricChanges(reader, subject, location, *frame, cancel);
     if (!changes)
-        return tl::make_unexpected(changes.error());
+        return Failure(changes.error());
     const auto facts = gather(reader, subject, location, *frame, *changes, cancel);
     if (!facts)
-        return tl::make_unexpected(facts.error());
+        return Failure(facts.error());
     if (cancel.isCancelled())
         return fail(ErrorKind::Cancelled, {},
                     QCoreApplication::translate("Analysis", "The analysis was cancelled."));
@@ -146,13 +146,13 @@ Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, co
     if (isOutage(subject)) {
         auto causes = weighOutage(reader, subject, location);
         if (!causes)
-            return tl::make_unexpected(causes.error());
+            return Failure(causes.error());
         analysis.hypotheses = std::move(*causes);
         return analysis;
     }
     analysis.hypotheses = weigh(*frame, *facts);
     if (const auto named = nameEndpoints(reader, analysis.hypotheses); !named)
-        return tl::make_unexpected(named.error());
+        return Failure(named.error());
     return analysis;
 }
 

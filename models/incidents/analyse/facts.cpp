@@ -32,8 +32,8 @@ std::int64_t countOfOnes(const std::vector<double>& values)
 /// `sign` +1 when more is worse.
 Contrast ofShares(const std::vector<double>& first, const std::vector<double>& second, double sign)
 {
-    const auto n = static_cast<std::int64_t>(first.size());
-    const auto m = static_cast<std::int64_t>(second.size());
+    const auto n = std::ssize(first);
+    const auto m = std::ssize(second);
     const Interval interval = newcombe(countOfOnes(second), m, countOfOnes(first), n);
     Contrast result{n, m, static_cast<double>(countOfOnes(first)) / static_cast<double>(n),
                     static_cast<double>(countOfOnes(second)) / static_cast<double>(m)};
@@ -46,13 +46,8 @@ Contrast ofShares(const std::vector<double>& first, const std::vector<double>& s
 Contrast ofLatencies(const std::vector<double>& first, const std::vector<double>& second)
 {
     const Shift shift = hodgesLehmann(first, second);
-    return {static_cast<std::int64_t>(first.size()),
-            static_cast<std::int64_t>(second.size()),
-            median(first),
-            median(second),
-            shift.estimate,
-            shift.low,
-            shift.high};
+    return {std::ssize(first), std::ssize(second), median(first), median(second),
+            shift.estimate,    shift.low,          shift.high};
 }
 
 std::map<int, std::int64_t> failuresByCode(std::span<const StoredPrediction> rows)
@@ -166,8 +161,8 @@ std::optional<ErrorFacts> errorFacts(const PredictionFrame& frame, const std::ve
     if (!ratio)
         return std::nullopt;
     const Shift shift = hodgesLehmann(ratio->before.values, ratio->after.values);
-    facts.failures = {static_cast<std::int64_t>(ratio->before.values.size()),
-                      static_cast<std::int64_t>(ratio->after.values.size()),
+    facts.failures = {std::ssize(ratio->before.values),
+                      std::ssize(ratio->after.values),
                       ratio->change.before,
                       ratio->change.after,
                       shift.estimate,

@@ -48,7 +48,7 @@ Result<std::set<SeriesKey>> keysOfInterest(const HistoryReader& reader, const Su
     const auto collect = [&](const SeriesSelector& selector, bool machineOnly) -> Result<void> {
         const auto found = reader.series(selector);
         if (!found)
-            return tl::make_unexpected(found.error());
+            return Failure(found.error());
         for (const SeriesInfo& info : *found) {
             if (machineOnly ? isMachineMetric(info.key.metric) : findMetric(info.key.metric) != nullptr)
                 keys.insert(info.key);
@@ -57,7 +57,7 @@ Result<std::set<SeriesKey>> keysOfInterest(const HistoryReader& reader, const Su
     };
     const auto host = hostOf(reader, subject.endpoint);
     if (!host)
-        return tl::make_unexpected(host.error());
+        return Failure(host.error());
     const std::string endpointLabel(label::endpoint);
     const std::string modelLabel(label::model);
     std::vector<std::pair<SeriesSelector, bool>> selectors;
@@ -71,7 +71,7 @@ Result<std::set<SeriesKey>> keysOfInterest(const HistoryReader& reader, const Su
         selectors.push_back({{{}, {{endpointLabel, *host}}, {modelLabel}}, true});
     for (const auto& [selector, machineOnly] : selectors) {
         if (const auto done = collect(selector, machineOnly); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
     if (!subject.series.metric.empty())
         keys.insert(subject.series);
@@ -147,23 +147,23 @@ Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, con
 {
     const auto positive = positiveClassOf(reader, subject.endpoint);
     if (!positive)
-        return tl::make_unexpected(positive.error());
+        return Failure(positive.error());
     const auto keys = keysOfInterest(reader, subject);
     if (!keys)
-        return tl::make_unexpected(keys.error());
+        return Failure(keys.error());
     std::vector<MetricChange> changes;
     for (const SeriesKey& key : *keys) {
         auto before = readTrace(reader, key, location.baseline, cancel);
         if (!before)
-            return tl::make_unexpected(before.error());
+            return Failure(before.error());
         auto after = readTrace(reader, key, location.affected, cancel);
         if (!after)
-            return tl::make_unexpected(after.error());
+            return Failure(after.error());
         if (std::min(before->values.size(), after->values.size()) < fewestSamplesOfSeries)
             continue;
         auto place = placeOf(reader, key, subject);
         if (!place)
-            return tl::make_unexpected(place.error());
+            return Failure(place.error());
         MetricChange change{compare(key, *before, *after), std::move(*before), std::move(*after)};
         change.change.place = std::move(*place);
         if (isOfModel(key, subject))

@@ -2,6 +2,7 @@
 #include "models/incidents/analyse/outage.h"
 
 #include "models/base/metrics.h"
+#include "models/history/eventkinds.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/analyse/hypothesiscase.h"
 #include "models/incidents/locate/trace.h"
@@ -47,7 +48,7 @@ ScrapeError scrapeError(const EventRecord& event)
 Result<std::vector<ScrapeError>> errorsUntil(const HistoryReader& reader, const std::string& endpoint,
                                              Timestamp end)
 {
-    return reader.events({end - day, end + Duration(1)}, "scrape-error", endpoint)
+    return reader.events({end - day, end + Duration(1)}, eventkind::scrapeError, endpoint)
         .map([](std::vector<EventRecord> events) {
             std::stable_sort(events.begin(), events.end(),
                              [](const EventRecord& a, const EventRecord& b) { return a.at < b.at; });
@@ -68,7 +69,7 @@ Result<Answers> answersBefore(const HistoryReader& reader, const Subject& subjec
 {
     const auto up = readTrace(reader, subject.series, {location.onset - day, location.affected.to}, {});
     if (!up)
-        return tl::make_unexpected(up.error());
+        return Failure(up.error());
     Answers answers;
     for (std::size_t i = 0; i < up->values.size(); ++i) {
         const Timestamp at = up->timeAt(up->seconds[i]);
@@ -130,12 +131,12 @@ Result<OutageState> outageState(const HistoryReader& reader, const std::string& 
     const auto known =
         reader.series({std::string(metric::up), {{std::string(label::endpoint), endpoint}}, {}});
     if (!known)
-        return tl::make_unexpected(known.error());
+        return Failure(known.error());
     OutageState state;
     for (const SeriesInfo& series : *known) {
         const auto newest = reader.latest(series.id, now, day);
         if (!newest)
-            return tl::make_unexpected(newest.error());
+            return Failure(newest.error());
         if (*newest && state.at < (*newest)->at) {
             state.at = (*newest)->at;
             state.answers = (*newest)->value >= 1;
@@ -143,7 +144,7 @@ Result<OutageState> outageState(const HistoryReader& reader, const std::string& 
     }
     const auto errors = errorsUntil(reader, endpoint, now);
     if (!errors)
-        return tl::make_unexpected(errors.error());
+        return Failure(errors.error());
     if (!errors->empty() && !state.answers) {
         state.where = errors->back().where;
         state.what = errors->back().what;
@@ -157,10 +158,10 @@ Result<std::vector<Hypothesis>> weighOutage(const HistoryReader& reader, const S
 {
     const auto errors = errorsUntil(reader, subject.endpoint, location.affected.to);
     if (!errors)
-        return tl::make_unexpected(errors.error());
+        return Failure(errors.error());
     const auto answers = answersBefore(reader, subject, location);
     if (!answers)
-        return tl::make_unexpected(answers.error());
+        return Failure(answers.error());
     const auto last = std::find_if(errors->rbegin(), errors->rend(),
                                    [](const ScrapeError& error) { return !error.cause.empty(); });
     if (last == errors->rend())

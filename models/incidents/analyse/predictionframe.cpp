@@ -22,21 +22,21 @@ Result<PredictionFrame> readFrame(const HistoryReader& reader, const Subject& su
             return {};
         auto rows = reader.predictions({subject.endpoint, subject.model, {}, range, mostFrameRows}, cancel);
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         std::move(rows->begin(), rows->end(), std::back_inserter(frame.rows));
         return {};
     };
     const auto rowCount = [&frame] { return frame.rows.size(); };
     if (const auto done = append({from, healthyTo}); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     frame.beforeEnd = rowCount();
     if (const auto done = append({healthyTo, location.affected.from}); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     frame.afterBegin = rowCount();
     if (const auto done = append(location.affected); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     if (const auto done = readAttributes(frame, cancel); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     return frame;
 }
 

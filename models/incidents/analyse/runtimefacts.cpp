@@ -42,7 +42,7 @@ Result<double> limitOf(const HistoryReader& reader, const SeriesKey& memory, con
     for (const SeriesKey& candidate : candidates) {
         const auto trace = readTrace(reader, candidate, range, cancel);
         if (!trace)
-            return tl::make_unexpected(trace.error());
+            return Failure(trace.error());
         if (!trace->isEmpty() && trace->values.back() > 0)
             return trace->values.back();
     }
@@ -71,7 +71,7 @@ Result<double> usualP99(const HistoryReader& reader, const Subject& subject, con
     key.labels.set(label::quantile, "0.99");
     const auto measured = readTrace(reader, key, location.baseline, cancel);
     if (!measured)
-        return tl::make_unexpected(measured.error());
+        return Failure(measured.error());
     if (!measured->isEmpty())
         return median(measured->values);
     std::vector<double> latencies = outcomesOf(frame.before(), OutcomeKind::Latency);
@@ -80,7 +80,7 @@ Result<double> usualP99(const HistoryReader& reader, const Subject& subject, con
     const auto means =
         readTrace(reader, {std::string(metric::latencyMean), labelsOf(subject)}, location.baseline, cancel);
     if (!means)
-        return tl::make_unexpected(means.error());
+        return Failure(means.error());
     return means->isEmpty() ? std::nan("") : *std::max_element(means->values.begin(), means->values.end());
 }
 
@@ -103,7 +103,7 @@ Result<std::vector<MemoryFacts>> memoryFacts(const HistoryReader& reader, const 
 {
     const auto host = hostOf(reader, subject.endpoint);
     if (!host)
-        return tl::make_unexpected(host.error());
+        return Failure(host.error());
     std::vector<MemoryFacts> facts;
     for (const MetricChange& candidate : changes) {
         if (candidate.change.metric != metric::memory && candidate.change.metric != metric::gpuMemory)
@@ -111,7 +111,7 @@ Result<std::vector<MemoryFacts>> memoryFacts(const HistoryReader& reader, const 
         const SeriesKey key{candidate.change.metric, candidate.change.labels};
         const auto limit = limitOf(reader, key, *host, bothPeriods(location), cancel);
         if (!limit)
-            return tl::make_unexpected(limit.error());
+            return Failure(limit.error());
         if (const auto climb = climbOf(candidate, *limit))
             facts.push_back({key, *climb, *limit, candidate.after.timeAt(candidate.after.seconds.back())});
     }
@@ -125,18 +125,18 @@ Result<std::optional<HangFacts>> hangFacts(const HistoryReader& reader, const Su
     const TimeRange range = bothPeriods(location);
     const auto inFlight = readInFlight(reader, subject, range, cancel);
     if (!inFlight)
-        return tl::make_unexpected(inFlight.error());
+        return Failure(inFlight.error());
     if (inFlight->isEmpty())
         return std::optional<HangFacts>();
     const auto finished =
         readTrace(reader, {std::string(metric::requestRate), labelsOf(subject)}, range, cancel);
     if (!finished)
-        return tl::make_unexpected(finished.error());
+        return Failure(finished.error());
     if (finished->isEmpty())
         return std::optional<HangFacts>();
     const auto p99 = usualP99(reader, subject, location, frame, cancel);
     if (!p99)
-        return tl::make_unexpected(p99.error());
+        return Failure(p99.error());
     if (std::isnan(*p99))
         return std::optional<HangFacts>();
 

@@ -101,12 +101,12 @@ Result<VersionFacts> versionFacts(const HistoryReader& reader, const Subject& su
 {
     const auto extent = reader.extent();
     if (!extent)
-        return tl::make_unexpected(extent.error());
+        return Failure(extent.error());
     const Timestamp end = location.affected.to;
     const Timestamp begin = std::max(*extent ? (*extent)->from : location.baseline.from, end - longestMemory);
     const auto switches = versionSwitches(reader, subject, {begin, end});
     if (!switches)
-        return tl::make_unexpected(switches.error());
+        return Failure(switches.error());
 
     VersionFacts facts;
     facts.byPredictions = !countVersions(frame.before()).empty() && !countVersions(frame.after()).empty();

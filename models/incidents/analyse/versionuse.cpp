@@ -37,7 +37,7 @@ Result<std::vector<VersionUse>> versionUse(const HistoryReader& reader, const Su
     query.range = {location.baseline.from, std::max(location.affected.to, location.baseline.to)};
     const auto predictions = reader.predictions(query, cancel);
     if (!predictions)
-        return tl::make_unexpected(predictions.error());
+        return Failure(predictions.error());
     std::vector<VersionUse> uses;
     for (const StoredPrediction& stored : *predictions) {
         const PredictionRecord& record = stored.record;

@@ -43,7 +43,7 @@ struct Found
 BadSide badSide(const Subject& subject, const Alert* alert)
 {
     if (alert)
-        return alert->rule.comparison == LimitSide::Above ? BadSide::Above : BadSide::Below;
+        return alert->rule.condition.side == LimitSide::Above ? BadSide::Above : BadSide::Below;
     return badSideOf(subject.series.metric);
 }
 
@@ -138,7 +138,7 @@ Result<void> sharpen(Found& found, const HistoryReader& reader, const Subject& s
     const auto predictions =
         reader.predictions({subject.endpoint, subject.model, seriesVersion(subject), around, 0}, cancel);
     if (!predictions)
-        return tl::make_unexpected(predictions.error());
+        return Failure(predictions.error());
     const Outcomes outcomes = timedOutcomes(*predictions, kind);
     if (outcomes.values.size() < fewestLocatedOutcomes)
         return {};
@@ -176,7 +176,7 @@ Result<void> valueByPredictions(Location& location, const HistoryReader& reader,
         return {};
     const auto positive = positiveClassOf(reader, subject.endpoint);
     if (!positive)
-        return tl::make_unexpected(positive.error());
+        return Failure(positive.error());
     const auto valueOf = [&](TimeRange range) -> Result<std::optional<double>> {
         return reader
             .predictions({subject.endpoint, subject.model, seriesVersion(subject), range, mostFrameRows},
@@ -185,13 +185,13 @@ Result<void> valueByPredictions(Location& location, const HistoryReader& reader,
     };
     const auto affected = valueOf(location.affected);
     if (!affected)
-        return tl::make_unexpected(affected.error());
+        return Failure(affected.error());
     if (!*affected)
         return {};
     if (!location.baseline.isEmpty()) {
         const auto baseline = valueOf(location.baseline);
         if (!baseline)
-            return tl::make_unexpected(baseline.error());
+            return Failure(baseline.error());
         if (!*baseline)
             return {};
         location.baselineValue = **baseline;
@@ -233,7 +233,7 @@ Result<Location> locate(const HistoryReader& reader, const Subject& subject, con
     const TimeRange looked{(alert ? alert->pendingAt : end) - lookBack, end + Duration(1)};
     const auto trace = readTrace(reader, subject.series, looked, cancel);
     if (!trace)
-        return tl::make_unexpected(trace.error());
+        return Failure(trace.error());
     if (trace->isEmpty())
         return noSamples(subject);
 
@@ -244,7 +244,7 @@ Result<Location> locate(const HistoryReader& reader, const Subject& subject, con
     Found found = onset ? fromOnset(*trace, *onset, end) : withoutChange(*trace, alert, end);
     if (onset) {
         if (const auto done = sharpen(found, reader, subject, badSide(subject, alert), cancel); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
 
     Location location;
@@ -255,12 +255,12 @@ Result<Location> locate(const HistoryReader& reader, const Subject& subject, con
     location.baselineValue = medianWithin(*trace, location.baseline);
     location.affectedValue = medianWithin(*trace, location.affected);
     if (const auto done = valueByPredictions(location, reader, subject, cancel); !done)
-        return tl::make_unexpected(done.error());
-    location.threshold = alert ? alert->rule.threshold : std::numeric_limits<double>::quiet_NaN();
+        return Failure(done.error());
+    location.threshold = alert ? alert->rule.condition.threshold : std::numeric_limits<double>::quiet_NaN();
     location.foundChangePoint = found.byChangePoint;
     auto version = versionOf(reader, subject, location, cancel);
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     location.version = std::move(*version);
     return location;
 }
@@ -284,19 +284,19 @@ Result<Location> moveOnset(const HistoryReader& reader, const Subject& subject, 
     }
     const auto before = readTrace(reader, subject.series, moved.baseline, cancel);
     if (!before)
-        return tl::make_unexpected(before.error());
+        return Failure(before.error());
     const auto after = readTrace(reader, subject.series, moved.affected, cancel);
     if (!after)
-        return tl::make_unexpected(after.error());
+        return Failure(after.error());
     if (after->isEmpty() || (before->isEmpty() && onset != location.onset))
         return noSamplesThere(subject);
     moved.baselineValue = median(before->values);
     moved.affectedValue = median(after->values);
     if (const auto done = valueByPredictions(moved, reader, subject, cancel); !done)
-        return tl::make_unexpected(done.error());
+        return Failure(done.error());
     auto version = versionOf(reader, subject, moved, cancel);
     if (!version)
-        return tl::make_unexpected(version.error());
+        return Failure(version.error());
     moved.version = std::move(*version);
     return moved;
 }

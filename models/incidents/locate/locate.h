@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/alerts/alert.h"
-#include "models/base/cancel.h"
+#include "models/base/canceltoken.h"
 #include "models/base/error.h"
 #include "models/base/sample.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/base/predictionrecord.h"
 #include "models/base/sample.h"
 #include "models/history/records.h"
 #include "models/incidents/locate/onset.h"
-#include "models/logs/record.h"
 
 #include <optional>
 #include <span>

@@ -4,6 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/detect/robust.h"
 #include "models/exposition/number.h"
+#include "models/history/documentkinds.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/locate/predictionoutcome.h"
 #include "models/incidents/verify/scorecomparison.h"
@@ -37,7 +38,7 @@ std::int64_t ones(const std::vector<double>& values)
 
 std::int64_t sizeOf(const std::vector<double>& values)
 {
-    return static_cast<std::int64_t>(values.size());
+    return std::ssize(values);
 }
 
 /// Rows that recall (or else precision) of a class is a share of, and those of them that count for it.
@@ -153,7 +154,7 @@ Result<std::string> positiveClassOf(const HistoryReader& reader, const std::stri
 {
     const auto stored = storedEndpoint(reader, endpointId);
     if (!stored)
-        return tl::make_unexpected(stored.error());
+        return Failure(stored.error());
     if (!*stored)
         return std::string();
     return (*stored)->endpoint.map([](const Endpoint& endpoint) { return endpoint.positiveClass; });

@@ -55,14 +55,14 @@ Result<Trace> readTrace(const HistoryReader& reader, const SeriesKey& key, TimeR
     Trace trace{range.from, {}, {}};
     const auto candidates = reader.series({key.metric, key.labels, {}});
     if (!candidates)
-        return tl::make_unexpected(candidates.error());
+        return Failure(candidates.error());
     const auto found = std::find_if(candidates->begin(), candidates->end(),
                                     [&](const SeriesInfo& info) { return info.key == key; });
     if (found == candidates->end())
         return trace;
     const auto samples = reader.samples(found->id, range, cancel);
     if (!samples)
-        return tl::make_unexpected(samples.error());
+        return Failure(samples.error());
     for (const Sample& sample : *samples) {
         if (std::isnan(sample.value))
             continue;

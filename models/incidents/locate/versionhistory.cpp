@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/locate/versionhistory.h"
 
+#include "models/history/eventkinds.h"
 #include "models/history/historyreader.h"
 
 #include <QJsonDocument>
@@ -27,9 +28,9 @@ VersionSwitch switchOf(const EventRecord& event)
 Result<std::vector<VersionSwitch>> versionSwitches(const HistoryReader& reader, const Subject& subject,
                                                    TimeRange range)
 {
-    const auto events = reader.events(range, "version", subject.endpoint);
+    const auto events = reader.events(range, eventkind::version, subject.endpoint);
     if (!events)
-        return tl::make_unexpected(events.error());
+        return Failure(events.error());
     std::vector<VersionSwitch> switches;
     for (const EventRecord& event : *events) {
         if (event.model != subject.model)
@@ -48,7 +49,7 @@ Result<std::string> versionServing(const HistoryReader& reader, const Subject& s
     const TimeRange start{affected.from, std::min(affected.to, affected.from + firstMinute)};
     const auto predictions = reader.predictions({subject.endpoint, subject.model, {}, start, 0}, cancel);
     if (!predictions)
-        return tl::make_unexpected(predictions.error());
+        return Failure(predictions.error());
     std::map<std::string, std::int64_t> counts;
     for (const StoredPrediction& prediction : *predictions)
         ++counts[prediction.record.version];
@@ -59,7 +60,7 @@ Result<std::string> versionServing(const HistoryReader& reader, const Subject& s
 
     const auto switches = versionSwitches(reader, subject, {Timestamp{0}, noticedBy + Duration(1)});
     if (!switches)
-        return tl::make_unexpected(switches.error());
+        return Failure(switches.error());
     return switches->empty() ? std::string() : switches->back().to;
 }
 

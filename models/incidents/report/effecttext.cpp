@@ -20,7 +20,7 @@ QString whyUnknown(const SwitchOutcome& outcome)
 {
     const auto doubtful =
         std::find_if(outcome.exchanges.begin(), outcome.exchanges.end(),
-                     [](const ExchangeRecord& sent) { return sent.reply == Reply::Doubtful; });
+                     [](const HttpExchange& sent) { return sent.reply == Reply::Doubtful; });
     if (doubtful != outcome.exchanges.end()) {
         return EffectText::
             tr("Outcome unknown: the server answered with status %1, but not in the platform's own format.")

@@ -3,7 +3,7 @@
 
 #include "models/base/savefile.h"
 #include "models/incidents/report/reportsections.h"
-#include "models/report/htmlwriter.h"
+#include "models/report/htmlreportwriter.h"
 #include "models/report/reportaxis.h"
 #include "models/report/reportpages.h"
 #include "models/report/reportwords.h"
@@ -15,7 +15,7 @@ Result<QByteArray> incidentReportHtml(const HistoryReader& reader, const Inciden
 {
     const auto data = readReportData(reader, incident, now, cancel);
     if (!data)
-        return tl::make_unexpected(data.error());
+        return Failure(data.error());
     const ReportSource source{incident, *data};
     HtmlReportWriter writer(incident.title);
     writeSummary(writer, source);
@@ -36,7 +36,7 @@ Result<void> writeIncidentReportHtml(const HistoryReader& reader, const Incident
 {
     const auto html = incidentReportHtml(reader, incident, now, cancel);
     if (!html)
-        return tl::make_unexpected(html.error());
+        return Failure(html.error());
     return saveFile(path, *html, {.mayReplace = true});
 }
 
@@ -45,7 +45,7 @@ Result<void> writeIncidentReportPdf(const HistoryReader& reader, const Incident&
 {
     const auto html = incidentReportHtml(reader, incident, now, cancel);
     if (!html)
-        return tl::make_unexpected(html.error());
+        return Failure(html.error());
     return writePdf(*html, incident.title, path, {.mayReplace = true}, cancel);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/report/reportdata.h"
 
+#include "models/history/eventkinds.h"
 #include "models/incidents/report/evidencetext.h"
 #include "models/report/reportwords.h"
 #include "models/serving/storedendpoints.h"
@@ -25,7 +26,7 @@ Result<std::optional<Alert>> readAlert(const HistoryReader& reader, const std::s
         return std::nullopt;
     const auto records = reader.alerts({{0}, now + Duration{1}});
     if (!records)
-        return tl::make_unexpected(records.error());
+        return Failure(records.error());
     const auto found = std::find_if(records->begin(), records->end(),
                                     [&](const AlertRecord& record) { return record.id == id; });
     if (found == records->end())
@@ -91,10 +92,10 @@ public:
         const SeriesKey& key = m_incident.subject.series;
         ReportChart chart = empty(key.metric, seriesTitle(key.metric, key.labels));
         if (alert)
-            chart.threshold = alert->rule.threshold;
+            chart.threshold = alert->rule.condition.threshold;
         const auto series = m_reader.series({key.metric, key.labels, {}});
         if (!series)
-            return tl::make_unexpected(series.error());
+            return Failure(series.error());
         std::vector<SeriesInfo> exact;
         std::copy_if(series->begin(), series->end(), std::back_inserter(exact),
                      [&](const SeriesInfo& info) { return info.key == key; });
@@ -123,7 +124,7 @@ public:
                                              {{std::string(label::endpoint), m_incident.subject.endpoint}},
                                              {std::string(label::model)}});
         if (!series)
-            return tl::make_unexpected(series.error());
+            return Failure(series.error());
         return withLines(std::move(*chart), *series, [title](const SeriesInfo&) { return title; });
     }
 
@@ -147,7 +148,7 @@ private:
             selector.without.emplace_back(label::model);
         const auto series = m_reader.series(selector);
         if (!series)
-            return tl::make_unexpected(series.error());
+            return Failure(series.error());
         return withLines(empty(metric, title), *series, name);
     }
 
@@ -157,7 +158,7 @@ private:
         for (const SeriesInfo& info : series) {
             auto columns = m_reader.columns(info.id, m_range, reportChartColumns, m_cancel);
             if (!columns)
-                return tl::make_unexpected(columns.error());
+                return Failure(columns.error());
             if (!columns->empty())
                 chart.lines.push_back({name(info), std::move(*columns)});
         }
@@ -188,7 +189,7 @@ Result<std::vector<ReportChart>> readCharts(const HistoryReader& reader, const I
     std::vector<ReportChart> charts;
     for (auto& chart : all) {
         if (!chart)
-            return tl::make_unexpected(chart.error());
+            return Failure(chart.error());
         if (chart->isEmpty())
             continue;
         chart->bands = bandsOf(incident);
@@ -234,26 +235,26 @@ Result<ReportData> readReportData(const HistoryReader& reader, const Incident& i
     data.endpointName = std::move(*name);
     auto alert = readAlert(reader, incident.alertId, now);
     if (!alert)
-        return tl::make_unexpected(alert.error());
+        return Failure(alert.error());
     data.alert = std::move(*alert);
 
     const TimeRange range = reportRange(incident, data.alert, now);
-    auto events = reader.events(range, "version", incident.subject.endpoint);
+    auto events = reader.events(range, eventkind::version, incident.subject.endpoint);
     if (!events)
-        return tl::make_unexpected(events.error());
+        return Failure(events.error());
     std::erase_if(*events, [&](const EventRecord& event) { return event.model != incident.subject.model; });
     data.versionEvents = std::move(*events);
     auto steps = reader.incidentSteps(incident.id);
     if (!steps)
-        return tl::make_unexpected(steps.error());
+        return Failure(steps.error());
     data.steps = std::move(*steps);
     auto audit = reader.audit(incident.id);
     if (!audit)
-        return tl::make_unexpected(audit.error());
+        return Failure(audit.error());
     data.audit = std::move(*audit);
     auto charts = readCharts(reader, incident, data, range, cancel);
     if (!charts)
-        return tl::make_unexpected(charts.error());
+        return Failure(charts.error());
     data.charts = std::move(*charts);
     return data;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/history/auditkinds.h"
 #include "models/incidents/report/reportsections.h"
 
 #include "models/base/numbertext.h"
@@ -122,7 +123,7 @@ void writeHypothesis(ReportWriter& writer, const Hypothesis& hypothesis, bool ac
     writer.list(items);
 }
 
-void writeRequest(ReportWriter& writer, const PlannedRequest& request, const ExchangeRecord* exchange,
+void writeRequest(ReportWriter& writer, const PlannedRequest& request, const HttpExchange* exchange,
                   const QString& unanswered)
 {
     writer.paragraph(request.purpose);
@@ -183,7 +184,7 @@ void writeAction(ReportWriter& writer, const IncidentAction& action)
     for (std::size_t i = 0; i < plan.requests.size(); ++i) {
         const bool sent = action.outcome && i < action.outcome->exchanges.size();
         if (sent) {
-            const ExchangeRecord& exchange = action.outcome->exchanges[i];
+            const HttpExchange& exchange = action.outcome->exchanges[i];
             writeRequest(writer, exchange.request, &exchange, unanswered);
         } else {
             writeRequest(writer, plan.requests[i], nullptr, unanswered);
@@ -191,7 +192,7 @@ void writeAction(ReportWriter& writer, const IncidentAction& action)
     }
     if (!action.outcome)
         return;
-    for (const ExchangeRecord& look : action.outcome->looks)
+    for (const HttpExchange& look : action.outcome->looks)
         writeRequest(writer, look.request, &look, unanswered);
 }
 
@@ -248,22 +249,22 @@ void writeComparisons(ReportWriter& writer, const Verification& verification)
 
 QString actionName(const std::string& action)
 {
-    if (action == "rollback")
+    if (action == auditaction::rollback)
         return ReportWords::tr("Rollback");
-    if (action == "undo-rollback")
+    if (action == auditaction::undoRollback)
         return ReportWords::tr("Undo of a rollback");
     return QString::fromStdString(action);
 }
 
 Cell phaseCell(const std::string& phase)
 {
-    if (phase == "intended")
+    if (phase == auditphase::intended)
         return {ReportWords::tr("Intended", "phase of an action")};
-    if (phase == "succeeded")
+    if (phase == auditphase::succeeded)
         return {ReportWords::tr("Succeeded", "phase of an action"), Tone::Good};
-    if (phase == "failed")
+    if (phase == auditphase::failed)
         return {ReportWords::tr("Failed", "phase of an action"), Tone::Bad};
-    if (phase == "unconfirmed")
+    if (phase == auditphase::unconfirmed)
         return {ReportWords::tr("Outcome unknown", "phase of an action"), Tone::Unsure};
     return {QString::fromStdString(phase)};
 }

@@ -41,7 +41,7 @@ Limits quantileLimits(std::span<const double> sample, double at, double confiden
     const auto value = [&](double rank) { return sorted[static_cast<std::size_t>(rank) - 1]; };
     Limits limits;
     limits.estimate = quantile(sorted, at);
-    const bool enough = static_cast<std::int64_t>(sorted.size()) >= fewestForQuantile(at, confidence);
+    const bool enough = std::ssize(sorted) >= fewestForQuantile(at, confidence);
     limits.low = enough && lowRank >= 1 ? value(lowRank) : -infinite;
     limits.high = enough && highRank <= n ? value(highRank) : infinite;
     return limits;

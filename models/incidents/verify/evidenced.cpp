@@ -26,7 +26,7 @@ constexpr std::size_t fewestSamples = 5;  ///< the fewest samples of a plain ser
 Proportion proportionOf(const std::vector<double>& values)
 {
     return {std::count_if(values.begin(), values.end(), [](double value) { return value > 0.5; }),
-            static_cast<std::int64_t>(values.size())};
+            std::ssize(values)};
 }
 
 void setCounts(Evidenced& row, std::size_t baseline, std::size_t affected, std::size_t after,
@@ -138,13 +138,13 @@ Evidenced compareLatencies(const VerificationSpec& spec, const PeriodRecords& re
     row.comparison.affectedValue = valueOf(affected);
     row.comparison.afterValue = valueOf(after);
     row.comparison.margin = magnitudeMargin(spec, row.comparison, MetricUnit::Seconds);
-    if (static_cast<std::int64_t>(after.size()) < spec.minimumPredictions)
+    if (std::ssize(after) < spec.minimumPredictions)
         return row;
     const auto compare = [&](const std::vector<double>& before) {
         return at > 0 ? compareQuantiles(before, after, at, -1, spec.confidence)
                       : compareLocations(before, after, -1, spec.confidence, false);
     };
-    if (static_cast<std::int64_t>(baseline.size()) >= fewestBefore)
+    if (std::ssize(baseline) >= fewestBefore)
         row.overBaseline = compare(baseline);
     if (!affected.empty())
         row.overAffected = compare(affected);
@@ -168,7 +168,7 @@ Result<Evidenced> compareSamples(const HistoryReader& reader, const Verification
     for (const TimeRange& period : {periods.baseline, periods.affected, periods.after}) {
         auto trace = readTrace(reader, key, period, cancel);
         if (!trace)
-            return tl::make_unexpected(trace.error());
+            return Failure(trace.error());
         values.push_back(std::move(trace->values));
     }
     const auto& [baseline, affected, after] = std::tie(values[0], values[1], values[2]);
@@ -202,7 +202,7 @@ Result<PeriodRecords> readRecords(const HistoryReader& reader, const Verificatio
             return {};
         auto rows = reader.predictions({spec.subject.endpoint, spec.subject.model, {}, range, 0}, cancel);
         if (!rows)
-            return tl::make_unexpected(rows.error());
+            return Failure(rows.error());
         target = std::move(*rows);
         return {};
     };
@@ -210,7 +210,7 @@ Result<PeriodRecords> readRecords(const HistoryReader& reader, const Verificatio
          {std::pair(periods.baseline, &records.baseline), std::pair(periods.affected, &records.affected),
           std::pair(periods.after, &records.after)}) {
         if (const auto done = read(range, *target); !done)
-            return tl::make_unexpected(done.error());
+            return Failure(done.error());
     }
     return records;
 }
@@ -237,7 +237,7 @@ Result<std::vector<Evidenced>> compareAll(const HistoryReader& reader, const Ver
     if (primaryKind == OutcomeKind::None) {
         auto row = compareSamples(reader, spec, periods, cancel);
         if (!row)
-            return tl::make_unexpected(row.error());
+            return Failure(row.error());
         rows.push_back(std::move(*row));
     }
     const std::optional<Score> score =
@@ -245,7 +245,7 @@ Result<std::vector<Evidenced>> compareAll(const HistoryReader& reader, const Ver
     if (score) {
         const auto positive = positiveClassOf(reader, spec.subject.endpoint);
         if (!positive)
-            return tl::make_unexpected(positive.error());
+            return Failure(positive.error());
         rows.push_back(compareScore(spec, records, *score, *positive));
     }
     std::vector<Evidenced> others;

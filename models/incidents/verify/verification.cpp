@@ -115,12 +115,12 @@ Result<Verification> verify(const HistoryReader& reader, const VerificationSpec&
     Periods periods{spec.baseline, affected, until({spec.start, spec.start + spec.window})};
     const auto records = readRecords(reader, spec, periods, cancel);
     if (!records)
-        return tl::make_unexpected(records.error());
+        return Failure(records.error());
     const TimeRange window = watched(spec, *records);
     periods.after = until(window);
     auto rows = compareAll(reader, spec, periods, *records, cancel);
     if (!rows)
-        return tl::make_unexpected(rows.error());
+        return Failure(rows.error());
     if (cancel.isCancelled())
         return fail(ErrorKind::Cancelled, {},
                     QCoreApplication::translate("Verification", "The verification was cancelled."));

@@ -64,13 +64,13 @@ Result<std::vector<std::vector<Sample>>> readSegments(const HistoryReader& reade
     if (grid.range.length().count() / 1000 <= most) {
         const auto samples = reader.samples(id, grid.range, cancel);
         if (!samples)
-            return tl::make_unexpected(samples.error());
+            return Failure(samples.error());
         if (static_cast<std::int64_t>(samples->size()) <= most)
             return segmentsOf(*samples);
     }
     const auto columns = reader.columns(id, grid.range, grid.columns, cancel);
     if (!columns)
-        return tl::make_unexpected(columns.error());
+        return Failure(columns.error());
     return segmentsOf(*columns, grid.step);
 }
 
@@ -79,7 +79,7 @@ Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const 
 {
     const auto found = reader.series(line.selector);
     if (!found)
-        return tl::make_unexpected(found.error());
+        return Failure(found.error());
     const std::size_t before = curves.size();
     for (const SeriesInfo& info : *found) {
         if (line.most != 0 && curves.size() - before == line.most) {
@@ -88,7 +88,7 @@ Result<void> readLine(const HistoryReader& reader, const ChartLine& line, const 
         }
         auto segments = readSegments(reader, info.id, grid, cancel);
         if (!segments)
-            return tl::make_unexpected(segments.error());
+            return Failure(segments.error());
         if (segments->empty())
             continue;
         ChartCurve curve{lineTitle(line, info.key), std::move(*segments)};
@@ -126,12 +126,12 @@ Result<ChartData> answer(const HistoryReader& reader, const ChartRequest& reques
             if (line.fallback && !curves.empty())
                 continue;
             if (auto read = readLine(reader, line, grid, cancel, curves, leftOut); !read)
-                return tl::make_unexpected(read.error());
+                return Failure(read.error());
         }
     }
     auto markers = readMarkers(reader, request.range, request.now, request.endpoint, request.model);
     if (!markers)
-        return tl::make_unexpected(markers.error());
+        return Failure(markers.error());
     data.markers = std::move(*markers);
     return data;
 }

@@ -2,6 +2,7 @@
 #include "models/items/charts/markerquery.h"
 
 #include "models/alerts/alert.h"
+#include "models/history/eventkinds.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -44,10 +45,10 @@ QString versionText(ChartMarker::Kind kind, const EventRecord& event)
 Result<void> readEvents(const HistoryReader& reader, TimeRange range, const std::string& endpoint,
                         const std::string& model, ChartMarker::Kind kind, std::vector<ChartMarker>& markers)
 {
-    const auto events =
-        reader.events(range, kind == ChartMarker::Kind::Rollback ? "rollback" : "version", endpoint);
+    const auto events = reader.events(
+        range, kind == ChartMarker::Kind::Rollback ? eventkind::rollback : eventkind::version, endpoint);
     if (!events)
-        return tl::make_unexpected(events.error());
+        return Failure(events.error());
     for (const EventRecord& event : *events) {
         if (concerns(event.model, model))
             markers.push_back({kind, event.at, event.at, {}, versionText(kind, event)});
@@ -61,13 +62,13 @@ Result<void> readAlerts(const HistoryReader& reader, TimeRange range, Timestamp 
 {
     const auto records = reader.alerts(range);
     if (!records)
-        return tl::make_unexpected(records.error());
+        return Failure(records.error());
     for (const AlertRecord& record : *records) {
         if (record.firingAt.ms == 0 || record.endpoint != endpoint || !concerns(record.model, model))
             continue;
         const auto alert = fromRecord(record);
         if (!alert)
-            return tl::make_unexpected(alert.error());
+            return Failure(alert.error());
         // An open alert lasts until now, not into the future that a chart may show.
         const Timestamp until = alert->resolvedAt.ms != 0 ? alert->resolvedAt : std::min(range.to, now);
         if (until < range.from || alert->firingAt >= range.to)
@@ -89,10 +90,10 @@ Result<std::vector<ChartMarker>> readMarkers(const HistoryReader& reader, TimeRa
         return markers;
     for (const auto kind : {ChartMarker::Kind::Version, ChartMarker::Kind::Rollback}) {
         if (auto read = readEvents(reader, range, endpoint, model, kind, markers); !read)
-            return tl::make_unexpected(read.error());
+            return Failure(read.error());
     }
     if (auto read = readAlerts(reader, range, now, endpoint, model, markers); !read)
-        return tl::make_unexpected(read.error());
+        return Failure(read.error());
     std::stable_sort(markers.begin(), markers.end(),
                      [](const ChartMarker& a, const ChartMarker& b) { return a.at < b.at; });
     return markers;

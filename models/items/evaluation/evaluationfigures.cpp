@@ -125,68 +125,69 @@ QString noiseDetail(const Version& version)
                : EvaluationFiguresWords::tr("of neighbouring residuals, as inputs do not repeat");
 }
 
-std::vector<EvaluationFigure> speedFigures()
+std::vector<EvaluationFigure> latencyFigures()
 {
-    std::vector<EvaluationFigure> figures{
+    return {
         {"p50", [] { return EvaluationFiguresWords::tr("Latency p50"); },
          [] { return EvaluationFiguresWords::tr("Half of the predictions were at least as fast as this."); },
-         Better::Lower, latency<0>, seconds},
+         Better::Lower, latency<0>, seconds, nullptr, false, FigureRows::All},
         {"p90", [] { return EvaluationFiguresWords::tr("Latency p90"); },
          [] { return EvaluationFiguresWords::tr("Nine in ten predictions were at least as fast as this."); },
-         Better::Lower, latency<1>, seconds},
+         Better::Lower, latency<1>, seconds, nullptr, false, FigureRows::All},
         {"p99", [] { return EvaluationFiguresWords::tr("Latency p99"); },
          [] { return EvaluationFiguresWords::tr("One in a hundred predictions was slower than this."); },
-         Better::Lower, latency<2>, seconds},
+         Better::Lower, latency<2>, seconds, nullptr, false, FigureRows::All},
         {"p999", [] { return EvaluationFiguresWords::tr("Latency p99.9"); },
          [] { return EvaluationFiguresWords::tr("One in a thousand predictions was slower than this."); },
-         Better::Lower, [](const Version& v, const Positive&) { return defined(v.latencyP999); }, seconds},
+         Better::Lower, [](const Version& v, const Positive&) { return defined(v.latencyP999); }, seconds,
+         nullptr, false, FigureRows::All},
         {"meanLatency", [] { return EvaluationFiguresWords::tr("Mean latency"); },
          [] {
              return EvaluationFiguresWords::tr(
                  "Sum of all latencies divided by their number; a few slow ones pull it up.");
          },
-         Better::Lower, [](const Version& v, const Positive&) { return defined(v.latencyMean); }, seconds},
+         Better::Lower, [](const Version& v, const Positive&) { return defined(v.latencyMean); }, seconds,
+         nullptr, false, FigureRows::All},
         {"slowest", [] { return EvaluationFiguresWords::tr("Longest latency"); },
          [] { return EvaluationFiguresWords::tr("The slowest prediction of all."); }, Better::Lower,
-         latency<3>, seconds},
+         latency<3>, seconds, nullptr, false, FigureRows::All},
+    };
+}
+
+std::vector<EvaluationFigure> trafficFigures()
+{
+    return {
         {"errors", [] { return EvaluationFiguresWords::tr("Error rate"); },
          [] {
              return EvaluationFiguresWords::tr(
                  "Share of the requests that ended with a status of 400 or more.");
          },
          Better::Lower, [](const Version& v, const Positive&) { return defined(v.errorRatio); }, shareText,
-         failedDetail},
+         failedDetail, false, FigureRows::Failed},
         {"throughput", [] { return EvaluationFiguresWords::tr("Throughput"); },
          [] {
              return EvaluationFiguresWords::tr("Predictions per second between the first and the last one.");
          },
          Better::Neither, [](const Version& v, const Positive&) { return defined(v.requestsPerSecond); },
-         perSecond},
+         perSecond, nullptr, false, FigureRows::All},
         {"predictions", [] { return EvaluationFiguresWords::tr("Predictions"); },
          [] { return EvaluationFiguresWords::tr("Rows of the log, including those that failed."); },
          Better::Neither,
          [](const Version& v, const Positive&) {
              return Defined<double>(static_cast<double>(v.predictions));
          },
-         count},
+         count, nullptr, false, FigureRows::All},
         {"labelled", [] { return EvaluationFiguresWords::tr("Labelled"); },
          [] { return EvaluationFiguresWords::tr("Predictions with a label, excluding those that failed."); },
          Better::Neither,
          [](const Version& v, const Positive&) { return Defined<double>(static_cast<double>(v.labelled)); },
          count},
     };
-    for (EvaluationFigure& figure : figures) {
-        const std::string_view id = figure.id;
-        figure.rows = id == "errors"     ? FigureRows::Failed
-                      : id == "labelled" ? FigureRows::Labelled
-                                         : FigureRows::All;
-    }
-    return figures;
 }
 
-std::vector<EvaluationFigure> classificationFigures()
+std::vector<EvaluationFigure> classFigures()
 {
-    std::vector<EvaluationFigure> figures{
+    return {
         {"accuracy", [] { return EvaluationFiguresWords::tr("Accuracy"); },
          [] {
              return EvaluationFiguresWords::tr(
@@ -238,6 +239,12 @@ std::vector<EvaluationFigure> classificationFigures()
          },
          Better::Higher, [](const Version& v, const Positive&) { return defined(v.scores.weighted.f1); },
          shareText},
+    };
+}
+
+std::vector<EvaluationFigure> agreementFigures()
+{
+    return {
         {"balanced", [] { return EvaluationFiguresWords::tr("Balanced accuracy"); },
          [] {
              return EvaluationFiguresWords::tr(
@@ -263,6 +270,12 @@ std::vector<EvaluationFigure> classificationFigures()
                  "it lies off.");
          },
          Better::Higher, own<&Version::weightedKappa>, scoreText, nullptr, true},
+    };
+}
+
+std::vector<EvaluationFigure> probabilityFigures()
+{
+    return {
         {"auc", [] { return EvaluationFiguresWords::tr("AUC"); },
          [] {
              return EvaluationFiguresWords::tr(
@@ -303,14 +316,11 @@ std::vector<EvaluationFigure> classificationFigures()
          },
          Better::Lower, calibrationOf<&Reliability::largestError>, shareText},
     };
-    const auto speed = speedFigures();
-    figures.insert(figures.end(), speed.begin(), speed.end());
-    return figures;
 }
 
 std::vector<EvaluationFigure> regressionFigures()
 {
-    std::vector<EvaluationFigure> figures{
+    return {
         {"mae", [] { return EvaluationFiguresWords::tr("Mean absolute error"); },
          [] {
              return EvaluationFiguresWords::tr(
@@ -360,17 +370,24 @@ std::vector<EvaluationFigure> regressionFigures()
          },
          plainNumber, noiseDetail},
     };
-    const auto speed = speedFigures();
-    figures.insert(figures.end(), speed.begin(), speed.end());
-    return figures;
+}
+
+std::vector<EvaluationFigure> joined(std::initializer_list<std::vector<EvaluationFigure>> groups)
+{
+    std::vector<EvaluationFigure> all;
+    for (const std::vector<EvaluationFigure>& group : groups)
+        all.insert(all.end(), group.begin(), group.end());
+    return all;
 }
 
 } // namespace
 
 std::span<const EvaluationFigure> figuresOf(TaskKind task)
 {
-    static const std::vector<EvaluationFigure> classification = classificationFigures();
-    static const std::vector<EvaluationFigure> regressions = regressionFigures();
+    static const std::vector<EvaluationFigure> classification = joined(
+        {classFigures(), agreementFigures(), probabilityFigures(), latencyFigures(), trafficFigures()});
+    static const std::vector<EvaluationFigure> regressions =
+        joined({regressionFigures(), latencyFigures(), trafficFigures()});
     return task == TaskKind::Classification ? classification : regressions;
 }
 

@@ -51,23 +51,23 @@ Result<IncidentDossier> readDossier(const HistoryReader& reader, const std::stri
 {
     const auto record = reader.incident(id);
     if (!record)
-        return tl::make_unexpected(record.error());
+        return Failure(record.error());
     if (!*record)
         return fail(ErrorKind::NotFound, QString::fromStdString(id),
                     IncidentDossierWords::tr("The history has no such incident."),
                     IncidentDossierWords::tr("Refresh the list."));
     auto incident = fromRecord(**record);
     if (!incident)
-        return tl::make_unexpected(incident.error());
+        return Failure(incident.error());
     const auto steps = reader.incidentSteps(id);
     if (!steps)
-        return tl::make_unexpected(steps.error());
+        return Failure(steps.error());
     auto audit = reader.audit(id);
     if (!audit)
-        return tl::make_unexpected(audit.error());
+        return Failure(audit.error());
     auto endpoints = storedEndpoints(reader);
     if (!endpoints)
-        return tl::make_unexpected(endpoints.error());
+        return Failure(endpoints.error());
 
     IncidentDossier dossier{std::move(*incident), {}, std::move(*audit), std::move(*endpoints)};
     for (const IncidentStepRecord& step : *steps) {
@@ -76,7 +76,7 @@ Result<IncidentDossier> readDossier(const HistoryReader& reader, const std::stri
         then.body = step.body;
         auto frozen = fromRecord(then);
         if (!frozen)
-            return tl::make_unexpected(frozen.error());
+            return Failure(frozen.error());
         dossier.steps.push_back({step.at, stepFrom(step.step), std::move(*frozen)});
     }
     return dossier;

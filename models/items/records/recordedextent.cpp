@@ -29,7 +29,7 @@ recordedExtent(const HistoryReader& reader, const std::vector<ChartPanel>& panel
 {
     const auto everything = reader.extent();
     if (!everything)
-        return tl::make_unexpected(everything.error());
+        return Failure(everything.error());
     std::optional<TimeRange> extent;
     if (!*everything)
         return extent;
@@ -37,10 +37,10 @@ recordedExtent(const HistoryReader& reader, const std::vector<ChartPanel>& panel
         for (const ChartLine& line : panel.lines) {
             const auto found = reader.series(line.selector);
             if (!found)
-                return tl::make_unexpected(found.error());
+                return Failure(found.error());
             for (const SeriesInfo& series : *found) {
                 if (const auto read = extend(extent, reader, series.id, **everything, cancel); !read)
-                    return tl::make_unexpected(read.error());
+                    return Failure(read.error());
             }
         }
     }

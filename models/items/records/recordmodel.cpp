@@ -116,7 +116,7 @@ void RecordModel::fetch()
         return;
     // A page on either side, so that scrolling on finds its rows there.
     const std::int64_t from = std::max<std::int64_t>(m_first - m_count, 0);
-    const std::int64_t to = std::min<std::int64_t>(m_first + 2 * std::int64_t(m_count), total());
+    const std::int64_t to = std::min<std::int64_t>(m_first + 2 * static_cast<std::int64_t>(m_count), total());
     const auto isMissing = [this](std::int64_t position) { return !m_rows.contains(position); };
     std::int64_t begin = from;
     while (begin < to && !isMissing(begin))
@@ -151,7 +151,7 @@ void RecordModel::forgetFarRows()
 {
     if (m_rows.size() <= mostKeptRows)
         return;
-    const std::int64_t near = std::int64_t(mostKeptRows) / 4;
+    const std::int64_t near = static_cast<std::int64_t>(mostKeptRows) / 4;
     std::erase_if(m_rows, [&](const auto& entry) {
         return entry.first < m_first - near || entry.first >= m_first + m_count + near;
     });

@@ -79,8 +79,9 @@ Result<RecordWindow> windowIn(const RecordTable& newer, const RowsQuestion& ques
             first = place.first;
     }
     first = std::clamp<std::int64_t>(first, 0, std::max<std::int64_t>(total - place.rows, 0));
-    auto rows = readRows(newer, *selection, std::max<std::int64_t>(first - place.rows, 0),
-                         std::min<std::int64_t>(first + 2 * std::int64_t(place.rows), total), cancel);
+    auto rows =
+        readRows(newer, *selection, std::max<std::int64_t>(first - place.rows, 0),
+                 std::min<std::int64_t>(first + 2 * static_cast<std::int64_t>(place.rows), total), cancel);
     if (!rows)
         return Failure(rows.error());
     return RecordWindow{std::move(*selection), first, std::move(*rows)};

@@ -24,10 +24,10 @@ Result<std::string> digestOfFile(const std::string& path)
         return Failure(file.error());
     const struct stat status = file->status();
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArray::number(qint64(status.st_size)));
+    hash.addData(QByteArray::number(static_cast<qint64>(status.st_size)));
     std::string buffer;
     const auto add = [&](std::int64_t offset, std::int64_t size) {
-        buffer.resize(std::size_t(size));
+        buffer.resize(static_cast<std::size_t>(size));
         const std::int64_t count = file->read(buffer, offset);
         if (count > 0)
             hash.addData(QByteArrayView(buffer.data(), count));

@@ -22,9 +22,11 @@ QString stateOf(const QString& path)
     if (::stat(path.toLocal8Bit().constData(), &status) != 0)
         return {};
     return QStringLiteral("%1 %2 %3 %4 %5.%6\n")
-        .arg(path, QString::number(qulonglong(status.st_dev)), QString::number(qulonglong(status.st_ino)),
-             QString::number(qlonglong(status.st_size)), QString::number(qlonglong(status.st_mtim.tv_sec)),
-             QString::number(qlonglong(status.st_mtim.tv_nsec)));
+        .arg(path, QString::number(static_cast<qulonglong>(status.st_dev)),
+             QString::number(static_cast<qulonglong>(status.st_ino)),
+             QString::number(static_cast<qlonglong>(status.st_size)),
+             QString::number(static_cast<qlonglong>(status.st_mtim.tv_sec)),
+             QString::number(static_cast<qlonglong>(status.st_mtim.tv_nsec)));
 }
 
 QStringList rotatedSiblings(const QFileInfo& file, Timestamp since)

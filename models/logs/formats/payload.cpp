@@ -142,8 +142,8 @@ struct Tensor
     [[nodiscard]] std::size_t width() const { return values.size() / std::max<std::size_t>(instances, 1); }
     [[nodiscard]] std::vector<element> instance(std::size_t i) const
     {
-        const auto begin = values.begin() + std::ptrdiff_t(i * width());
-        return {begin, begin + std::ptrdiff_t(width())};
+        const auto begin = values.begin() + static_cast<std::ptrdiff_t>(i * width());
+        return {begin, begin + static_cast<std::ptrdiff_t>(width())};
     }
 };
 
@@ -225,7 +225,8 @@ std::vector<std::vector<element>> seldonRows(element data)
     std::vector<element> all;
     flatten(values, all);
     for (std::size_t i = 0; i + width <= all.size(); i += width)
-        rows.emplace_back(all.begin() + std::ptrdiff_t(i), all.begin() + std::ptrdiff_t(i + width));
+        rows.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(i),
+                          all.begin() + static_cast<std::ptrdiff_t>(i + width));
     return rows;
 }
 

@@ -29,7 +29,7 @@ std::string_view textAt(element value, std::string_view pointer)
 
 std::string fromBase64(std::string_view text)
 {
-    return QByteArray::fromBase64(QByteArray::fromRawData(text.data(), qsizetype(text.size()))).toStdString();
+    return QByteArray::fromBase64(QByteArray::fromRawData(text.data(), std::ssize(text))).toStdString();
 }
 
 bool isBlank(std::string_view row)
@@ -222,7 +222,7 @@ void CloudEventsFormat::takeResponse(const Event& event, LogBatch& batch)
         Request& request = waiting.mapped();
         features = std::move(request.features);
         if (request.at && event.at && *event.at >= *request.at)
-            common.latencySeconds = double((*event.at - *request.at).count()) / 1000;
+            common.latencySeconds = static_cast<double>((*event.at - *request.at).count()) / 1000;
         if (!event.at)
             common.at = request.at.value_or(Timestamp{});
     }

@@ -82,7 +82,7 @@ bool ServerFormat::takeRequest(LogBatch& batch)
     }
     if (const auto id = field("request_id"); id != "<id_unknown>")
         record.requestId = id;
-    record.status = int(number(field("status")).value_or(0));
+    record.status = static_cast<int>(number(field("status")).value_or(0));
     if (const auto milliseconds = number(field("latency_ms")))
         record.latencySeconds = *milliseconds / 1000;
     record.attributes = "{}";

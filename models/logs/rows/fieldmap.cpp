@@ -166,7 +166,7 @@ QString fieldNames(LogField field)
     QStringList names;
     for (const Alias& alias : aliases) {
         if (alias.field == field)
-            names += QString::fromLatin1(alias.name.data(), static_cast<qsizetype>(alias.name.size()));
+            names += QString::fromLatin1(alias.name.data(), std::ssize(alias.name));
     }
     return names.join(QStringLiteral(", "));
 }

@@ -34,7 +34,8 @@ std::optional<Timestamp> takeIso(std::string_view& line)
         at = parseTimestamp(first);
     } else {
         const std::string_view time = takeWord(rest);
-        at = parseTimestamp(line.substr(0, std::size_t(time.data() + time.size() - line.data())));
+        at =
+            parseTimestamp(line.substr(0, static_cast<std::size_t>(time.data() + time.size() - line.data())));
     }
     if (at)
         line = rest;
@@ -52,8 +53,8 @@ std::optional<Timestamp> LogClock::withoutYear(std::string_view monthAndDay, std
     const auto in = [&](int y) {
         return parseTimestamp(std::to_string(y) + "-" + month + "-" + day + "T" + std::string(time));
     };
-    const auto at = in(int(year.year()));
-    return at && *at <= m_modified + std::chrono::hours(24) ? at : in(int(year.year()) - 1);
+    const auto at = in(static_cast<int>(year.year()));
+    return at && *at <= m_modified + std::chrono::hours(24) ? at : in(static_cast<int>(year.year()) - 1);
 }
 
 std::optional<Timestamp> LogClock::take(std::string_view& line) const

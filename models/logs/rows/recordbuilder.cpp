@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/rows/recordbuilder.h"
 
+#include "models/base/text.h"
+
 #include <QCoreApplication>
 
 #include <charconv>
@@ -71,16 +73,14 @@ std::string_view className(std::string_view text)
 QString LinePlace::text() const
 {
     //: %1 is a file, %2 a line number
-    return LogRecordWords::tr("%1, line %2")
-        .arg(QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())), QString::number(line));
+    return LogRecordWords::tr("%1, line %2").arg(toQString(path), QString::number(line));
 }
 
 QString LinePlace::field(std::string_view name) const
 {
     //: %1 is a file, %2 a line number, %3 the name of a column
     return LogRecordWords::tr("%1, line %2, field “%3”")
-        .arg(QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size())), QString::number(line),
-             display(name));
+        .arg(toQString(path), QString::number(line), display(name));
 }
 
 void appendJsonString(std::string& json, std::string_view text)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
-#include "models/logs/record.h"
+#include "models/base/predictionrecord.h"
 #include "models/logs/rows/columnmapping.h"
 #include "models/logs/rows/loggedprobabilities.h"
 

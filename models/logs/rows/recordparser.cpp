@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/rows/recordparser.h"
 
+#include "models/base/text.h"
+#include "models/base/utf8.h"
 #include "models/logs/rows/csv.h"
 #include "models/logs/rows/fieldcache.h"
-#include "models/logs/utf8.h"
 
 #include <QCoreApplication>
 
@@ -21,11 +22,6 @@ struct RecordParserWords
 };
 
 constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
-
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 std::string_view trimmed(std::string_view line)
 {
@@ -185,7 +181,7 @@ Failure RecordParser::Private::encodingError(std::string_view line, std::int64_t
     //: %1 is a file, %2 a line number, %3 a column number
     const QString where =
         RecordParserWords::tr("%1, line %2, column %3")
-            .arg(toQString(path), QString::number(number), QString::number(firstInvalidUtf8(line) + 1));
+            .arg(toQString(path), QString::number(number), QString::number(findInvalidUtf8(line) + 1));
     return fail(ErrorKind::Invalid, where, RecordParserWords::tr("The line is not UTF-8 text."),
                 RecordParserWords::tr("Set the encoding of the program that writes the log to UTF-8."));
 }

@@ -41,7 +41,8 @@ std::size_t countLines(std::string_view text)
     std::size_t count = 0;
     const char* at = text.data();
     const char* const end = at + text.size();
-    while (at < end && (at = static_cast<const char*>(std::memchr(at, '\n', std::size_t(end - at))))) {
+    while (at < end &&
+           (at = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at))))) {
         ++count;
         ++at;
     }

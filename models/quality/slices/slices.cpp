@@ -159,7 +159,7 @@ private:
             const auto& values = m_levels[term.column].values; // ascending
             const auto level = std::lower_bound(values.begin(), values.end(), term.value) - values.begin();
             columns.push_back(term.column);
-            cell = cell * static_cast<std::int64_t>(values.size()) + level;
+            cell = cell * std::ssize(values) + level;
         }
         return {columns, cell};
     }
@@ -195,7 +195,7 @@ private:
         Terms terms(chosen.size());
         for (std::size_t i = chosen.size(); i-- > 0;) {
             const auto& values = m_levels[chosen[i]].values;
-            const auto size = static_cast<std::int64_t>(values.size());
+            const auto size = std::ssize(values);
             terms[i] = {chosen[i], values[static_cast<std::size_t>(cell % size)]};
             cell /= size;
         }

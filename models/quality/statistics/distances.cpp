@@ -135,8 +135,7 @@ KsTest kolmogorovSmirnov(std::span<const double> first, std::span<const double> 
     KsTest test;
     if (first.empty() || second.empty())
         return test;
-    const Deviation deviation{static_cast<std::int64_t>(first.size()),
-                              static_cast<std::int64_t>(second.size())};
+    const Deviation deviation{std::ssize(first), std::ssize(second)};
     std::int64_t reached = 0;
     std::vector<bool> endsTie(first.size() + second.size() + 1);
     walk(first, second, [&](double value, std::size_t i, std::size_t j) {

@@ -93,8 +93,8 @@ StoredColumn encodeIntegers(std::span<const Value> values, std::vector<char>& ou
     if (values.empty())
         return column;
     const auto [least, most] = extent(values);
-    column.base = std::int64_t(least);
-    column.width = widthFor(std::uint64_t(most) - std::uint64_t(least));
+    column.base = static_cast<std::int64_t>(least);
+    column.width = widthFor(static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least));
     putAs(column.width, values, column.base, out);
     return column;
 }
@@ -125,17 +125,17 @@ StoredColumn encodeCodes(std::span<const std::uint32_t> codes, std::vector<char>
 
 double scaled(std::int64_t decimal, double power, double unit)
 {
-    return double(decimal) / power * unit;
+    return static_cast<double>(decimal) / power * unit;
 }
 
 bool asDecimal(double value, double power, double unit, std::int64_t& decimal)
 {
     const double wanted = value / unit * power;
-    if (!(wanted > -double(mostDecimal) && wanted < double(mostDecimal)))
+    if (!(wanted > -static_cast<double>(mostDecimal) && wanted < static_cast<double>(mostDecimal)))
         return false;
     // Adding and taking this rounds to a whole number, without a call to the library.
     constexpr double magic = 6755399441055744.0;
-    decimal = std::int64_t((wanted + magic) - magic);
+    decimal = static_cast<std::int64_t>((wanted + magic) - magic);
     return std::bit_cast<std::uint64_t>(scaled(decimal, power, unit)) == std::bit_cast<std::uint64_t>(value);
 }
 
@@ -145,7 +145,7 @@ void putDecimals(std::span<const Value> decimals, Value none, std::int64_t least
                  StoredColumn& column, std::vector<char>& out)
 {
     column.base = least;
-    column.width = widthFor(std::uint64_t(most - least) + 1);
+    column.width = widthFor(static_cast<std::uint64_t>(most - least) + 1);
     const auto each = [&]<typename Stored>(Stored) {
         Stored* const target = makeRoom<Stored>(decimals.size(), out);
         const auto from = Stored(least);
@@ -259,8 +259,8 @@ StoredColumn encodeNumbers(std::span<const double> values, DecimalScale known, s
 char* putLength(std::size_t length, char* at)
 {
     for (; length >= 128; length /= 128)
-        *at++ = char(length % 128 + 128);
-    *at++ = char(length);
+        *at++ = static_cast<char>(length % 128 + 128);
+    *at++ = static_cast<char>(length);
     return at;
 }
 
@@ -269,7 +269,7 @@ std::size_t takeLength(const char*& at)
     std::size_t length = 0;
     for (int shift = 0;; shift += 7) {
         const auto byte = static_cast<unsigned char>(*at++);
-        length |= std::size_t(byte & 127) << shift;
+        length |= static_cast<std::size_t>(byte & 127) << shift;
         if (byte < 128)
             return length;
     }
@@ -295,7 +295,7 @@ StoredColumn encodeTexts(const BlockTexts& texts, std::size_t rows, std::vector<
         at += rest;
         before = text;
     }
-    out.resize(std::size_t(at - out.data()));
+    out.resize(static_cast<std::size_t>(at - out.data()));
     return column;
 }
 
@@ -315,7 +315,7 @@ StoredColumn encode(const PlainColumn& column, std::size_t rows, std::vector<cha
         break;
     }
     StoredColumn none;
-    none.missing = std::uint32_t(rows);
+    none.missing = static_cast<std::uint32_t>(rows);
     return none;
 }
 
@@ -349,7 +349,7 @@ std::optional<std::int32_t> toDecimal(double value, DecimalScale scale)
     std::int64_t decimal = 0;
     if (!asDecimal(value, powersOfTen[scale.exponent], numberUnits[scale.unit], decimal))
         return std::nullopt;
-    return std::int32_t(decimal);
+    return static_cast<std::int32_t>(decimal);
 }
 
 double fromDecimal(std::int32_t decimal, DecimalScale scale)
@@ -364,7 +364,7 @@ Result<StoredBlock> store(const PlainBlock& block, TemporaryFile& file)
     bytes.reserve(block.rows * (block.columns.size() + 3) * sizeof(std::uint32_t)); // as a rule
     std::vector<std::int64_t> decimals;
     StoredBlock stored;
-    stored.rows = std::uint32_t(block.rows);
+    stored.rows = static_cast<std::uint32_t>(block.rows);
     const auto times = std::span(block.times).first(block.rows);
     if (!times.empty()) {
         stored.sorted = ascends(times);
@@ -373,7 +373,7 @@ Result<StoredBlock> store(const PlainBlock& block, TemporaryFile& file)
         stored.maxTime = most;
     }
     const auto placed = [&bytes](StoredColumn column) {
-        column.bytes = std::uint32_t(bytes.size() - column.offset);
+        column.bytes = static_cast<std::uint32_t>(bytes.size() - column.offset);
         align(bytes);
         return column;
     };
@@ -409,8 +409,8 @@ void decodeIntegers(const ColumnBytes& column, std::size_t from, std::span<std::
         return;
     }
     eachStored(column, from, out.size(),
-               [&out, base = std::uint64_t(column.stored.base)](std::size_t i, auto value) {
-                   out[i] = std::int64_t(base + value);
+               [&out, base = static_cast<std::uint64_t>(column.stored.base)](std::size_t i, auto value) {
+                   out[i] = static_cast<std::int64_t>(base + value);
                });
 }
 
@@ -418,11 +418,12 @@ void decodeCodes(const ColumnBytes& column, std::size_t from, std::span<std::uin
 {
     if (column.stored.repr != Repr::Codes || column.stored.width == 0) {
         const bool none = column.stored.repr != Repr::Codes;
-        std::fill(out.begin(), out.end(), none ? missingCode : std::uint32_t(column.stored.base));
+        std::fill(out.begin(), out.end(),
+                  none ? missingCode : static_cast<std::uint32_t>(column.stored.base));
         return;
     }
     eachStored(column, from, out.size(), [&out]<typename Stored>(std::size_t i, Stored value) {
-        out[i] = value == Stored(-1) ? missingCode : std::uint32_t(value);
+        out[i] = value == Stored(-1) ? missingCode : static_cast<std::uint32_t>(value);
     });
 }
 
@@ -441,7 +442,9 @@ void decodeNumbers(const ColumnBytes& column, std::size_t from, std::span<double
     const double unit = numberUnits[column.stored.unit];
     eachStored(column, from, out.size(),
                [&, base = column.stored.base]<typename Stored>(std::size_t i, Stored value) {
-                   out[i] = value == Stored(-1) ? none : scaled(base + std::int64_t(value), power, unit);
+                   out[i] = value == Stored(-1)
+                                ? none
+                                : scaled(base + static_cast<std::int64_t>(value), power, unit);
                });
 }
 

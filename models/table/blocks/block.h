@@ -27,7 +27,7 @@ enum class Repr : std::uint8_t { None, Numbers, Codes, Texts };
         std::memcpy(&first, a.data() + shared, 8);
         std::memcpy(&second, b.data() + shared, 8);
         if (first != second)
-            return shared + std::size_t(std::countr_zero(first ^ second)) / 8;
+            return shared + static_cast<std::size_t>(std::countr_zero(first ^ second)) / 8;
     }
     while (shared < most && a[shared] == b[shared])
         ++shared;
@@ -52,13 +52,13 @@ public:
         if (begin + text.size() > m_bytes.size())
             m_bytes.resize(std::max(2 * m_bytes.size(), begin + text.size() + 4096));
         std::memcpy(m_bytes.data() + begin, text.data(), text.size());
-        m_ends.push_back(std::uint32_t(begin + text.size()));
+        m_ends.push_back(static_cast<std::uint32_t>(begin + text.size()));
     }
     /// Empty texts, until there are `count`.
     void pad(std::size_t count)
     {
         if (m_ends.size() < count)
-            m_ends.resize(count, std::uint32_t(bytes()));
+            m_ends.resize(count, static_cast<std::uint32_t>(bytes()));
     }
     void clear() { m_ends.clear(); }
 

@@ -52,7 +52,7 @@ void ValueCodes::remember(const Slot& slot)
         const TextKey key = TextKey::of(slot.text);
         const std::size_t at = shortIndex(key);
         m_short[at ^ 1] = m_short[at];
-        m_short[at] = {key, std::uint32_t(slot.text.size()), slot.code};
+        m_short[at] = {key, static_cast<std::uint32_t>(slot.text.size()), slot.code};
         return;
     }
     m_last = slot.text;
@@ -89,7 +89,7 @@ BlockBuilder::~BlockBuilder() = default;
 
 BlockBuilder::Filling& BlockBuilder::makeFilling(int column)
 {
-    const auto index = std::size_t(column);
+    const auto index = static_cast<std::size_t>(column);
     m_filling.resize(std::max(m_filling.size(), index + 1));
     m_filling[index] = std::make_unique<Filling>();
     m_filling[index]->column = column;
@@ -152,7 +152,7 @@ bool BlockBuilder::rescale(Filling& filling, DecimalScale scale) const
     if (!fits)
         return false;
     for (std::int32_t& decimal : decimals)
-        decimal = decimal == missingDecimal ? decimal : std::int32_t(decimal * factor);
+        decimal = decimal == missingDecimal ? decimal : static_cast<std::int32_t>(decimal * factor);
     filling.values.scale = scale;
     return true;
 }
@@ -162,7 +162,7 @@ void BlockBuilder::addUnlikeDecimal(Filling& filling, std::int64_t digits, unsig
                                     std::uint8_t unit)
 {
     const DecimalScale before = filling.values.scale;
-    const DecimalScale scale{std::uint8_t(std::max<unsigned>(fraction, before.exponent)), unit};
+    const DecimalScale scale{static_cast<std::uint8_t>(std::max<unsigned>(fraction, before.exponent)), unit};
     const bool isSmall = scale.exponent <= mostExponent && std::abs(digits) < mostDecimal;
     const std::int64_t decimal =
         isSmall ? digits * decimals::wholePowers[scale.exponent - fraction] : mostDecimal;
@@ -171,10 +171,11 @@ void BlockBuilder::addUnlikeDecimal(Filling& filling, std::int64_t digits, unsig
         filling.values.scale = scale;
         if (!filling.hasDecimals)
             beginDecimals(filling);
-        filling.values.decimals[m_block.rows] = std::int32_t(decimal);
+        filling.values.decimals[m_block.rows] = static_cast<std::int32_t>(decimal);
         return;
     }
-    const double number = fraction == 0 ? double(digits) : double(digits) / decimals::powers[fraction];
+    const double number = fraction == 0 ? static_cast<double>(digits)
+                                        : static_cast<double>(digits) / decimals::powers[fraction];
     addNumber(filling, number * numberUnits[unit]);
     // For the blocks that come; the numbers of this one may fit, too.
     if (fits)
@@ -379,7 +380,7 @@ void BlockBuilder::begin()
         if (!filling)
             continue;
         // Only what the block used; it is often much smaller than its room.
-        const auto used = std::ptrdiff_t(m_block.rows);
+        const auto used = static_cast<std::ptrdiff_t>(m_block.rows);
         if (!filling->values.numbers.empty())
             std::fill_n(filling->values.numbers.begin(), used, missingNumber);
         if (!filling->values.decimals.empty())

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/logs/record.h"
+#include "models/base/predictionrecord.h"
 #include "models/table/blocks/block.h"
 #include "models/table/blocks/texthash.h"
 #include "models/table/rowidentities.h"
 #include "models/table/rowvalue.h"
-#include "models/table/schema.h"
+#include "models/table/tableschema.h"
 
 #include <algorithm>
 #include <array>
@@ -99,7 +99,7 @@ private:
 
     [[nodiscard]] static std::size_t shortIndex(TextKey key)
     {
-        return std::size_t(((key.low ^ (key.high * hashing::keys[1])) * hashing::keys[0]) >> 58);
+        return static_cast<std::size_t>(((key.low ^ (key.high * hashing::keys[1])) * hashing::keys[0]) >> 58);
     }
     [[nodiscard]] std::uint32_t lookUp(TableSchema& schema, int column, std::string_view text);
     void remember(const Slot& slot);
@@ -140,7 +140,7 @@ public:
     /// Stays where it is.
     [[nodiscard]] Filling& filling(int column)
     {
-        const auto index = std::size_t(column);
+        const auto index = static_cast<std::size_t>(column);
         return index < m_filling.size() && m_filling[index] ? *m_filling[index] : makeFilling(column);
     }
 
@@ -187,7 +187,7 @@ public:
             digits < mostDecimal) {
             const std::int64_t decimal = digits * decimals::wholePowers[scale.exponent - fraction];
             if (decimal > -mostDecimal && decimal < mostDecimal) {
-                filled.values.decimals[m_block.rows] = std::int32_t(decimal);
+                filled.values.decimals[m_block.rows] = static_cast<std::int32_t>(decimal);
                 return;
             }
         }

@@ -50,7 +50,7 @@ bool ParsedChunkReader::skipLongRow(TextChunk& chunk)
     const std::size_t end = text.find('\n');
     if (end == std::string_view::npos)
         return false;
-    m_rest.assign(text.begin() + std::ptrdiff_t(end) + 1, text.end());
+    m_rest.assign(text.begin() + static_cast<std::ptrdiff_t>(end) + 1, text.end());
     ++m_line;
     return true;
 }
@@ -85,13 +85,13 @@ Result<bool> ParsedChunkReader::next(TextChunk& chunk)
             return true;
         }
         if (!m_atEnd) {
-            m_rest.assign(text.begin() + std::ptrdiff_t(whole), text.end());
+            m_rest.assign(text.begin() + static_cast<std::ptrdiff_t>(whole), text.end());
             chunk.size = whole;
         } else if (chunk.bytes[chunk.size - 1] != '\n') {
             chunk.bytes[chunk.size++] = '\n';
         }
         std::memset(chunk.bytes.data() + chunk.size, '\n', TextChunk::padding - 1);
-        m_line += std::int64_t(textscan::countFeeds({chunk.bytes.data(), chunk.size}));
+        m_line += static_cast<std::int64_t>(textscan::countFeeds({chunk.bytes.data(), chunk.size}));
         return true;
     }
 }

@@ -10,7 +10,7 @@ Result<std::vector<double>> columnNumbers(const TableData& data, std::size_t blo
     const auto bytes = data.column(block, column);
     if (!bytes)
         return Failure(bytes.error());
-    const FinishedColumn& meaning = data.columns[std::size_t(column)];
+    const FinishedColumn& meaning = data.columns[static_cast<std::size_t>(column)];
     std::vector<double> numbers((*bytes)->rows, std::numeric_limits<double>::quiet_NaN());
     if (meaning.info.kind == ColumnKind::Number) {
         decodeNumbers(**bytes, 0, numbers);
@@ -18,7 +18,7 @@ Result<std::vector<double>> columnNumbers(const TableData& data, std::size_t blo
         std::vector<std::int64_t> times(numbers.size());
         decodeIntegers(**bytes, 0, times);
         for (std::size_t i = 0; i < times.size(); ++i)
-            numbers[i] = times[i] != 0 ? double(times[i]) : numbers[i];
+            numbers[i] = times[i] != 0 ? static_cast<double>(times[i]) : numbers[i];
     } else {
         std::vector<double> values;
         for (const std::string& value : meaning.dictionary)

@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t bufferSize = std::size_t(16) * 1024;
+    static constexpr std::size_t bufferSize = static_cast<std::size_t>(16) * 1024;
 
     struct Partition
     {

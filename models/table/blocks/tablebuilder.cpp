@@ -3,7 +3,7 @@
 
 #include "models/base/naturalorder.h"
 #include "models/logs/rows/loggedprobabilities.h"
-#include "models/table/arrange.h"
+#include "models/table/arranger.h"
 #include "models/table/reading/recordimport.h"
 
 #include <charconv>
@@ -19,7 +19,7 @@ std::string_view plainName(LogField field)
     static constexpr std::array<std::string_view, logFieldCount> names{
         "time",        "id",    "model",   "version", "prediction",
         "probability", "label", "latency", "status",  "probabilities"};
-    return field == LogField::Other ? std::string_view() : names[std::size_t(field)];
+    return field == LogField::Other ? std::string_view() : names[static_cast<std::size_t>(field)];
 }
 
 std::optional<double> numberOf(const std::string& text)
@@ -125,7 +125,7 @@ Result<std::unique_ptr<TableBuilder>> TableBuilder::create()
 std::uint32_t TableBuilder::addSource(const QString& path)
 {
     m_paths += path;
-    return std::uint32_t(m_paths.size() - 1);
+    return static_cast<std::uint32_t>(m_paths.size() - 1);
 }
 
 void TableBuilder::addBlock(StoredBlock block, RowIdentities identities)
@@ -133,7 +133,7 @@ void TableBuilder::addBlock(StoredBlock block, RowIdentities identities)
     if (block.rows == 0)
         return;
     for (RowIdentity& identity : identities.rows) {
-        identity.row += std::uint32_t(m_rows);
+        identity.row += static_cast<std::uint32_t>(m_rows);
         m_patches.add(identity);
     }
     if (!identities.first.empty())
@@ -190,7 +190,7 @@ std::string TableBuilder::nameOf(const TableSchema::Column& column) const
 
 Result<std::optional<FinishedColumn>> TableBuilder::finishColumn(int index)
 {
-    const TableSchema::Column& from = m_schema.columns()[std::size_t(index)];
+    const TableSchema::Column& from = m_schema.columns()[static_cast<std::size_t>(index)];
     Representations has = representations(m_blocks, index);
     if (from.field == LogField::Label) {
         has.codes = has.codes || m_lateCodes;
@@ -246,7 +246,7 @@ Result<std::vector<FinishedColumn>> TableBuilder::finishColumns()
 {
     std::vector<FinishedColumn> columns;
     for (std::size_t i = 0; i < m_schema.columns().size(); ++i) {
-        auto column = finishColumn(int(i));
+        auto column = finishColumn(static_cast<int>(i));
         if (!column)
             return Failure(column.error());
         if (*column)
@@ -303,7 +303,7 @@ Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const Ca
         if (label == noColumn)
             break;
         const StoredColumn& stored =
-            storedColumn(block, outcome.table->data().columns[std::size_t(label)].schemaColumn);
+            storedColumn(block, outcome.table->data().columns[static_cast<std::size_t>(label)].schemaColumn);
         outcome.labelled += stored.repr == Repr::None ? 0 : block.rows - stored.missing;
     }
     return outcome;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/cancel.h"
+#include "models/base/canceltoken.h"
 #include "models/table/blocks/blockbuilder.h"
 #include "models/table/blocks/tabledata.h"
 #include "models/table/rowpatches.h"

@@ -31,7 +31,7 @@ void recodeBytes(const FinishedColumn& meaning, ColumnBytes& column)
 {
     std::array<char, 256> final{};
     for (std::size_t code = 0; code < final.size(); ++code)
-        final[code] = char(code < meaning.finalCodes.size() ? meaning.finalCodes[code] : 255);
+        final[code] = static_cast<char>(code < meaning.finalCodes.size() ? meaning.finalCodes[code] : 255);
     for (char& code : column.bytes)
         code = final[static_cast<unsigned char>(code)];
 }
@@ -40,8 +40,8 @@ void recode(const FinishedColumn& meaning, ColumnBytes& column)
 {
     const std::size_t values = meaning.dictionary.size();
     if (column.stored.width == 0) {
-        if (column.stored.base != std::int64_t(missingCode))
-            column.stored.base = meaning.finalCodes[std::size_t(column.stored.base)];
+        if (column.stored.base != static_cast<std::int64_t>(missingCode))
+            column.stored.base = meaning.finalCodes[static_cast<std::size_t>(column.stored.base)];
         return;
     }
     if (column.stored.width == 1 && values < 255)
@@ -154,7 +154,7 @@ const StoredColumn& storedColumn(const StoredBlock& block, int schemaColumn)
     static const StoredColumn none;
     if (schemaColumn == noColumn)
         return block.times;
-    const auto index = std::size_t(schemaColumn);
+    const auto index = static_cast<std::size_t>(schemaColumn);
     return index < block.columns.size() ? block.columns[index] : none;
 }
 
@@ -192,10 +192,10 @@ TableData::TableData(TemporaryFile itsFile, std::vector<FinishedColumn> itsColum
             const StoredColumn& stored = storedColumn(block, column.schemaColumn);
             missing += stored.repr == Repr::None ? block.rows : stored.missing;
         }
-        column.info.missingShare = rows > 0 ? double(missing) / double(rows) : 0;
+        column.info.missingShare = rows > 0 ? static_cast<double>(missing) / static_cast<double>(rows) : 0;
         infos.push_back(column.info);
         if (column.info.field == LogField::ClassProbability)
-            classProbabilities.emplace_back(column.className, int(i));
+            classProbabilities.emplace_back(column.className, static_cast<int>(i));
     }
     extent.from = extent.to.ms == 0 ? Timestamp() : Timestamp{first};
 }
@@ -203,7 +203,7 @@ TableData::TableData(TemporaryFile itsFile, std::vector<FinishedColumn> itsColum
 std::size_t TableData::blockOf(std::int64_t row) const
 {
     const auto behind = std::upper_bound(firstRows.begin(), firstRows.end(), row);
-    return std::size_t(behind - firstRows.begin()) - 1;
+    return static_cast<std::size_t>(behind - firstRows.begin()) - 1;
 }
 
 Result<ColumnBytesPtr> TableData::cached(std::size_t block, int key, const StoredColumn& stored,
@@ -242,14 +242,14 @@ Result<ColumnBytesPtr> TableData::cached(std::size_t block, int key, const Store
 
 Result<ColumnBytesPtr> TableData::column(std::size_t block, int column) const
 {
-    const FinishedColumn& meaning = columns[std::size_t(column)];
+    const FinishedColumn& meaning = columns[static_cast<std::size_t>(column)];
     return cached(block, column, storedColumn(blocks[block], meaning.schemaColumn),
                   meaning.schemaColumn == noColumn ? nullptr : &meaning);
 }
 
 Result<BlockTexts> TableData::texts(std::size_t block, int column) const
 {
-    const FinishedColumn& meaning = columns[std::size_t(column)];
+    const FinishedColumn& meaning = columns[static_cast<std::size_t>(column)];
     auto plain = plainColumn(blocks[block], meaning, file);
     if (!plain)
         return Failure(plain.error());

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/table/blocks/block.h"
-#include "models/table/schema.h"
+#include "models/table/tableschema.h"
 
 #include <any>
 #include <array>

@@ -86,8 +86,8 @@ Result<std::uint64_t> TemporaryFile::append(std::span<const char> bytes)
             continue;
         if (count <= 0)
             return storageError(count < 0 ? errno : ENOSPC);
-        bytes = bytes.subspan(std::size_t(count));
-        at += std::uint64_t(count);
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
+        at += static_cast<std::uint64_t>(count);
     }
     return begin;
 }
@@ -105,8 +105,8 @@ Result<void> TemporaryFile::read(std::uint64_t offset, std::span<char> bytes) co
             continue;
         if (count <= 0)
             return storageError(count < 0 ? errno : EIO);
-        bytes = bytes.subspan(std::size_t(count));
-        offset += std::uint64_t(count);
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
+        offset += static_cast<std::uint64_t>(count);
     }
     return {};
 }

@@ -41,12 +41,14 @@ public:
     [[nodiscard]] std::uint64_t size() const { return m_size; }
 
 private:
-    static constexpr std::uint64_t inMemory = std::uint64_t(256) * 1024 * 1024;
+    static constexpr std::uint64_t inMemory = static_cast<std::uint64_t>(256) * 1024 * 1024;
 
     /// How many of `size` bytes at `offset` lie in memory.
     [[nodiscard]] static std::size_t partInMemory(std::uint64_t offset, std::size_t size)
     {
-        return offset >= inMemory ? 0 : std::size_t(std::min<std::uint64_t>(size, inMemory - offset));
+        return offset >= inMemory
+                   ? 0
+                   : static_cast<std::size_t>(std::min<std::uint64_t>(size, inMemory - offset));
     }
 
     int m_fd = -1;

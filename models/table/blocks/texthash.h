@@ -27,7 +27,7 @@ inline constexpr std::uint64_t keys[] = {0x9e3779b97f4a7c15, 0xd6e8feb86659fd93,
 [[nodiscard]] inline std::uint64_t fold(std::uint64_t a, std::uint64_t b)
 {
     const Wide product = Wide(a) * b;
-    return std::uint64_t(product) ^ std::uint64_t(product >> 64);
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
 /// At most eight bytes as one number.
@@ -43,11 +43,11 @@ inline constexpr std::uint64_t keys[] = {0x9e3779b97f4a7c15, 0xd6e8feb86659fd93,
         std::uint32_t last = 0;
         std::memcpy(&first, at, 4);
         std::memcpy(&last, at + size - 4, 4);
-        return first | std::uint64_t(last) << 32;
+        return first | static_cast<std::uint64_t>(last) << 32;
     }
     std::uint64_t value = 0;
     for (std::size_t i = 0; i < size; ++i)
-        value |= std::uint64_t(static_cast<unsigned char>(at[i])) << (8 * i);
+        value |= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8 * i);
     return value;
 }
 
@@ -82,7 +82,7 @@ inline constexpr std::uint64_t keys[] = {0x9e3779b97f4a7c15, 0xd6e8feb86659fd93,
     const std::uint64_t value = word(at, left);
     first = fold(first ^ value, keys[1]);
     second = fold((second + value) ^ keys[0], keys[2]);
-    return {fold(first, keys[3] ^ second), std::uint32_t(second >> 20)};
+    return {fold(first, keys[3] ^ second), static_cast<std::uint32_t>(second >> 20)};
 }
 
 } // namespace qd

@@ -21,10 +21,11 @@ Result<Selection> select(const RecordTable& table, const QString& filter, const 
             std::vector<std::uint8_t> mask(data.blocks[block].rows);
             if (auto tested = (*test)->test(data, block, mask); !tested)
                 return tested;
-            found[block].reserve(std::size_t(std::count(mask.begin(), mask.end(), 1)));
+            found[block].reserve(static_cast<std::size_t>(std::count(mask.begin(), mask.end(), 1)));
             for (std::size_t row = 0; row < mask.size(); ++row) {
                 if (mask[row] != 0)
-                    found[block].push_back(std::uint32_t(data.firstRows[block] + std::int64_t(row)));
+                    found[block].push_back(
+                        static_cast<std::uint32_t>(data.firstRows[block] + static_cast<std::int64_t>(row)));
             }
             return {};
         },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/filter/filterparser.h"
 
+#include "models/base/text.h"
 #include "models/table/filter/filterlexer.h"
 #include "models/table/filter/pairtests.h"
 #include "models/table/filter/recordfilterwords.h"
@@ -11,18 +12,18 @@ namespace {
 
 using TokenKind = FilterToken::Kind;
 
-std::optional<Comparison> comparisonOf(const FilterToken& token)
+std::optional<Relation> relationOf(const FilterToken& token)
 {
-    static const std::map<QString, Comparison> signs{
-        {"=", Comparison::Equal},   {"!=", Comparison::Unequal},     {"<", Comparison::Less},
-        {">", Comparison::Greater}, {"<=", Comparison::LessOrEqual}, {">=", Comparison::GreaterOrEqual}};
+    static const std::map<QString, Relation> signs{
+        {"=", Relation::Equal},   {"!=", Relation::Unequal},     {"<", Relation::Less},
+        {">", Relation::Greater}, {"<=", Relation::LessOrEqual}, {">=", Relation::GreaterOrEqual}};
     const auto known = token.kind == TokenKind::Sign ? signs.find(token.text) : signs.end();
     return known == signs.end() ? std::nullopt : std::optional(known->second);
 }
 
 /// filter  := and ("or" and)*            and := not ("and" not)*
 /// not     := "not" not | "(" filter ")" | test
-/// test    := name comparison (value | name) | name "-" name comparison value | name ("~" | "!~") text
+/// test    := name relation (value | name) | name "-" name relation value | name ("~" | "!~") text
 ///          | name ["not"] "in" "(" value ("," value)* ")" | name "is" ["not"] "missing"
 class FilterParser
 {
@@ -103,7 +104,7 @@ private:
             return test ? Parsed(noneOf(std::move(*test))) : std::move(test);
         }
         if (!m_token.isSign(u"("))
-            return comparison();
+            return relation();
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
         auto test = alternatives();
@@ -158,9 +159,12 @@ private:
         return meaning == meanings.end() ? noColumn : m_table.columnOf(meaning->second);
     }
 
-    [[nodiscard]] ColumnKind kindOf(int column) const { return m_table.columns()[std::size_t(column)].kind; }
+    [[nodiscard]] ColumnKind kindOf(int column) const
+    {
+        return m_table.columns()[static_cast<std::size_t>(column)].kind;
+    }
 
-    Parsed comparison()
+    Parsed relation()
     {
         const auto left = column();
         if (!left)
@@ -177,7 +181,7 @@ private:
             auto test = list(*left);
             if (!test)
                 return test;
-            // A comparison with a missing value is false.
+            // A relation with a missing value is false.
             std::vector<RowTestPtr> both;
             both.push_back(noneOf(std::move(*test)));
             both.push_back(noneOf(missingTest(*left)));
@@ -187,7 +191,7 @@ private:
             return difference(*left);
         if (m_token.isSign(u"~") || m_token.isSign(u"!~"))
             return pattern(*left, m_token.isSign(u"~"));
-        const auto sign = comparisonOf(m_token);
+        const auto sign = relationOf(m_token);
         if (!sign)
             return expected(RecordFilterWords::tr("a comparison such as =, != or <, “in” or “is missing”"));
         if (auto moved = advance(); !moved)
@@ -217,16 +221,16 @@ private:
         return negated ? noneOf(missingTest(left)) : missingTest(left);
     }
 
-    Parsed withColumn(int left, Comparison sign, int right, const FilterToken& at)
+    Parsed withColumn(int left, Relation sign, int right, const FilterToken& at)
     {
         if (kindOf(left) == ColumnKind::Text || kindOf(right) == ColumnKind::Text) {
             return FilterLexer::failAt(
                 at.at, RecordFilterWords::tr("A column of many different texts cannot be compared with "
                                              "another column."));
         }
-        const bool equality = sign == Comparison::Equal || sign == Comparison::Unequal;
+        const bool equality = sign == Relation::Equal || sign == Relation::Unequal;
         if (equality && kindOf(left) == ColumnKind::Code && kindOf(right) == ColumnKind::Code)
-            return codePairTest(m_data, left, right, sign == Comparison::Equal);
+            return codePairTest(m_data, left, right, sign == Relation::Equal);
         return numberPairTest(left, sign, right);
     }
 
@@ -242,7 +246,7 @@ private:
             kindOf(left) == ColumnKind::Time || kindOf(*right) == ColumnKind::Time)
             return FilterLexer::failAt(rightToken.at,
                                        RecordFilterWords::tr("Only numbers can be subtracted."));
-        const auto sign = comparisonOf(m_token);
+        const auto sign = relationOf(m_token);
         if (!sign)
             return expected(RecordFilterWords::tr("a comparison such as = or <"));
         if (auto moved = advance(); !moved)
@@ -262,7 +266,7 @@ private:
             const auto at = parseTimestamp(m_token.text.toStdString());
             if (!at)
                 return expected(RecordFilterWords::tr("a time such as \"2026-01-31T10:00\""));
-            return double(at->ms);
+            return static_cast<double>(at->ms);
         }
         const double number =
             m_token.kind == TokenKind::Number ? m_token.number : numberOrNan(m_token.text.toStdString());
@@ -272,7 +276,7 @@ private:
     }
 
     /// Returns whether one text passes.
-    [[nodiscard]] std::function<bool(std::string_view)> textComparison(Comparison sign) const
+    [[nodiscard]] std::function<bool(std::string_view)> textRelation(Relation sign) const
     {
         const std::string text = m_token.text.toStdString();
         const double number = m_token.kind == TokenKind::Number ? m_token.number : std::nan("");
@@ -281,7 +285,7 @@ private:
                 return false;
             if (const double its = std::isnan(number) ? number : numberOrNan(value); !std::isnan(its))
                 return holds(its, sign, number);
-            return sign == Comparison::Equal ? value == text : sign == Comparison::Unequal && value != text;
+            return sign == Relation::Equal ? value == text : sign == Relation::Unequal && value != text;
         };
     }
 
@@ -296,7 +300,7 @@ private:
         return codeTest(left, std::move(accepted));
     }
 
-    Parsed withValue(int left, Comparison sign)
+    Parsed withValue(int left, Relation sign)
     {
         if (kindOf(left) == ColumnKind::Number || kindOf(left) == ColumnKind::Time) {
             const auto number = numberFor(left);
@@ -306,11 +310,11 @@ private:
                 return Failure(moved.error());
             return numberTest(left, sign, *number);
         }
-        const bool equality = sign == Comparison::Equal || sign == Comparison::Unequal;
+        const bool equality = sign == Relation::Equal || sign == Relation::Unequal;
         if (m_token.kind == TokenKind::Text && !equality)
             return expected(
                 RecordFilterWords::tr("a number, as texts only compare by =, !=, ~, !~ and “in”"));
-        auto test = onTexts(left, textComparison(sign));
+        auto test = onTexts(left, textRelation(sign));
         if (auto moved = advance(); !moved)
             return Failure(moved.error());
         return test;
@@ -332,7 +336,7 @@ private:
                 RecordFilterWords::tr("The pattern is wrong here: %1.").arg(pattern.errorString()));
         }
         auto test = onTexts(left, [pattern, matches](std::string_view value) {
-            const QString text = QString::fromUtf8(value.data(), qsizetype(value.size()));
+            const QString text = toQString(value);
             return !value.empty() && pattern.match(text).hasMatch() == matches;
         });
         if (auto moved = advance(); !moved)
@@ -360,7 +364,7 @@ private:
                     return Failure(number.error());
                 numbers.push_back(*number);
             } else {
-                texts.push_back(textComparison(Comparison::Equal));
+                texts.push_back(textRelation(Relation::Equal));
             }
             if (auto moved = advance(); !moved)
                 return Failure(moved.error());

@@ -17,10 +17,10 @@ public:
     CodePairTest(const TableData& data, int a, int b, bool equal) : m_a(a), m_b(b), m_equal(equal)
     {
         std::unordered_map<std::string_view, std::uint32_t> codes;
-        const auto& values = data.columns[std::size_t(b)].dictionary;
+        const auto& values = data.columns[static_cast<std::size_t>(b)].dictionary;
         for (std::uint32_t code = 0; code < values.size(); ++code)
             codes.emplace(values[code], code);
-        for (const std::string& value : data.columns[std::size_t(a)].dictionary) {
+        for (const std::string& value : data.columns[static_cast<std::size_t>(a)].dictionary) {
             const auto same = codes.find(value);
             m_same.push_back(same == codes.end() ? noSuchCode : same->second);
         }
@@ -76,38 +76,38 @@ private:
 class NumberPairTest : public NumbersTest
 {
 public:
-    NumberPairTest(int a, Comparison comparison, int b) : NumbersTest(a, b), m_comparison(comparison) {}
+    NumberPairTest(int a, Relation relation, int b) : NumbersTest(a, b), m_relation(relation) {}
 
 private:
     void compare(const std::vector<double>& a, const std::vector<double>& b, Mask mask) const override
     {
-        withComparison(m_comparison, [&](auto holdsFor) {
+        withRelation(m_relation, [&](auto holdsFor) {
             for (std::size_t row = 0; row < mask.size(); ++row)
                 mask[row] = holdsFor(a[row], b[row]) ? 1 : 0;
         });
     }
 
-    Comparison m_comparison;
+    Relation m_relation;
 };
 
 class DifferenceTest : public NumbersTest
 {
 public:
-    DifferenceTest(int a, int b, Comparison comparison, double value)
-        : NumbersTest(a, b), m_comparison(comparison), m_value(value)
+    DifferenceTest(int a, int b, Relation relation, double value)
+        : NumbersTest(a, b), m_relation(relation), m_value(value)
     {
     }
 
 private:
     void compare(const std::vector<double>& a, const std::vector<double>& b, Mask mask) const override
     {
-        withComparison(m_comparison, [&](auto holdsFor) {
+        withRelation(m_relation, [&](auto holdsFor) {
             for (std::size_t row = 0; row < mask.size(); ++row)
                 mask[row] = holdsFor(a[row] - b[row], m_value) ? 1 : 0;
         });
     }
 
-    Comparison m_comparison;
+    Relation m_relation;
     double m_value;
 };
 
@@ -118,14 +118,14 @@ RowTestPtr codePairTest(const TableData& data, int a, int b, bool equal)
     return std::make_unique<CodePairTest>(data, a, b, equal);
 }
 
-RowTestPtr numberPairTest(int a, Comparison comparison, int b)
+RowTestPtr numberPairTest(int a, Relation relation, int b)
 {
-    return std::make_unique<NumberPairTest>(a, comparison, b);
+    return std::make_unique<NumberPairTest>(a, relation, b);
 }
 
-RowTestPtr differenceTest(int a, int b, Comparison comparison, double value)
+RowTestPtr differenceTest(int a, int b, Relation relation, double value)
 {
-    return std::make_unique<DifferenceTest>(a, b, comparison, value);
+    return std::make_unique<DifferenceTest>(a, b, relation, value);
 }
 
 } // namespace qd

@@ -107,8 +107,9 @@ public:
             return Failure(bytes.error());
         const StoredColumn& stored = (*bytes)->stored;
         if (stored.repr != Repr::Codes || stored.width == 0) {
-            const bool none = stored.repr != Repr::Codes || stored.base == std::int64_t(missingCode);
-            const std::size_t code = none ? m_accepted.size() - 1 : std::size_t(stored.base);
+            const bool none =
+                stored.repr != Repr::Codes || stored.base == static_cast<std::int64_t>(missingCode);
+            const std::size_t code = none ? m_accepted.size() - 1 : static_cast<std::size_t>(stored.base);
             std::fill(mask.begin(), mask.end(), m_accepted[code]);
         } else if (stored.width == 1) {
             testCodes<std::uint8_t>(**bytes, m_accepted, mask);
@@ -128,20 +129,20 @@ private:
 class NumberTest : public RowTest
 {
 public:
-    NumberTest(int column, Comparison comparison, double value)
-        : m_column(column), m_comparison(comparison), m_value(value)
+    NumberTest(int column, Relation relation, double value)
+        : m_column(column), m_relation(relation), m_value(value)
     {
     }
     Result<void> test(const TableData& data, std::size_t block, Mask mask) const override
     {
         if (const auto same = sameForAll(data, block)) {
-            std::fill(mask.begin(), mask.end(), std::uint8_t(*same));
+            std::fill(mask.begin(), mask.end(), static_cast<std::uint8_t>(*same));
             return {};
         }
         const auto numbers = columnNumbers(data, block, m_column);
         if (!numbers)
             return Failure(numbers.error());
-        withComparison(m_comparison, [&](auto compare) {
+        withRelation(m_relation, [&](auto compare) {
             for (std::size_t row = 0; row < mask.size(); ++row)
                 mask[row] = compare((*numbers)[row], m_value) ? 1 : 0;
         });
@@ -153,16 +154,16 @@ private:
     [[nodiscard]] std::optional<bool> sameForAll(const TableData& data, std::size_t block) const
     {
         const StoredBlock& one = data.blocks[block];
-        if (data.columns[std::size_t(m_column)].info.kind != ColumnKind::Time || one.minTime == 0 ||
-            m_comparison == Comparison::Equal || m_comparison == Comparison::Unequal)
+        if (data.columns[static_cast<std::size_t>(m_column)].info.kind != ColumnKind::Time ||
+            one.minTime == 0 || m_relation == Relation::Equal || m_relation == Relation::Unequal)
             return std::nullopt;
-        const bool first = holds(double(one.minTime), m_comparison, m_value);
-        const bool last = holds(double(one.maxTime), m_comparison, m_value);
+        const bool first = holds(static_cast<double>(one.minTime), m_relation, m_value);
+        const bool last = holds(static_cast<double>(one.maxTime), m_relation, m_value);
         return first == last ? std::optional(first) : std::nullopt;
     }
 
     int m_column;
-    Comparison m_comparison;
+    Relation m_relation;
     double m_value;
 };
 
@@ -215,7 +216,7 @@ public:
     explicit MissingTest(int column) : m_column(column) {}
     Result<void> test(const TableData& data, std::size_t block, Mask mask) const override
     {
-        const FinishedColumn& column = data.columns[std::size_t(m_column)];
+        const FinishedColumn& column = data.columns[static_cast<std::size_t>(m_column)];
         if (column.info.kind == ColumnKind::Code) {
             std::vector<std::uint8_t> accepted(column.dictionary.size() + 1, 0);
             accepted.back() = 1;
@@ -247,10 +248,10 @@ double numberOrNan(std::string_view text)
     return whole ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
-bool holds(double a, Comparison comparison, double b)
+bool holds(double a, Relation relation, double b)
 {
     bool result = false;
-    withComparison(comparison, [&](auto compare) { result = compare(a, b); });
+    withRelation(relation, [&](auto compare) { result = compare(a, b); });
     return result;
 }
 
@@ -274,9 +275,9 @@ RowTestPtr codeTest(int column, std::vector<std::uint8_t> accepted)
     return std::make_unique<CodeTest>(column, std::move(accepted));
 }
 
-RowTestPtr numberTest(int column, Comparison comparison, double value)
+RowTestPtr numberTest(int column, Relation relation, double value)
 {
-    return std::make_unique<NumberTest>(column, comparison, value);
+    return std::make_unique<NumberTest>(column, relation, value);
 }
 
 RowTestPtr numberInTest(int column, std::vector<double> values)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/table/blocks/tabledata.h"
-#include "models/table/filter/comparison.h"
+#include "models/table/filter/relation.h"
 
 #include <QRegularExpression>
 
@@ -28,7 +28,7 @@ using RowTestPtr = std::unique_ptr<const RowTest>;
 /// a last one for missing values.
 [[nodiscard]] RowTestPtr codeTest(int column, std::vector<std::uint8_t> accepted);
 /// Makes a test of a Number or Time column.
-[[nodiscard]] RowTestPtr numberTest(int column, Comparison comparison, double value);
+[[nodiscard]] RowTestPtr numberTest(int column, Relation relation, double value);
 [[nodiscard]] RowTestPtr numberInTest(int column, std::vector<double> values);
 /// Makes a test of a Text column.
 [[nodiscard]] RowTestPtr textTest(int column, std::function<bool(std::string_view)> accepts);

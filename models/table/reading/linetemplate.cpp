@@ -125,7 +125,7 @@ const char* takeWord(const char* at, RowValue& value)
             return false;
         value.kind = kind;
         value.begin = at;
-        value.size = std::uint32_t(text.size());
+        value.size = static_cast<std::uint32_t>(text.size());
         return true;
     };
     const bool known = word("null", Kind::Missing) || word("true", Kind::Word) || word("false", Kind::Word);
@@ -138,7 +138,7 @@ inline const char* takeValue(const char* at, RowValue& value)
     if (*at == '"') {
         const char* const end = textscan::endOfText(at + 1);
         value.begin = at + 1;
-        value.size = std::uint32_t(end - at - 1);
+        value.size = static_cast<std::uint32_t>(end - at - 1);
         value.kind = value.size == 0 ? Kind::Missing : Kind::Text;
         return *end == '"' ? end + 1 : nullptr;
     }

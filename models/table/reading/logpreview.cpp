@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/text.h"
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/rows/csv.h"
 #include "models/table/filter/rowtests.h"
@@ -12,12 +13,7 @@ namespace {
 
 /// The rows of a preview, and the bytes of which they are taken.
 constexpr std::size_t mostRows = 100;
-constexpr std::size_t previewSize = std::size_t(256) * 1024;
-
-QString display(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
+constexpr std::size_t previewSize = static_cast<std::size_t>(256) * 1024;
 
 /// The first bytes of the first text in the file.
 Result<std::string> headOf(const QString& path)
@@ -59,7 +55,7 @@ public:
             at = m_columns.insert(m_columns.end(), std::move(column));
         }
         at->shown.samples.resize(m_row);
-        at->shown.samples.push_back(display(text));
+        at->shown.samples.push_back(toQString(text));
         at->isNumber = at->isNumber && (text.empty() || (!isString && !std::isnan(numberOrNan(text))));
     }
     void addJson(std::string_view prefixless, simdjson::dom::element value)

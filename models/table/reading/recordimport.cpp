@@ -19,7 +19,7 @@ struct RecordImportWords
 };
 
 /// The bytes of a text by which its format is told.
-constexpr std::size_t headSize = std::size_t(64) * 1024;
+constexpr std::size_t headSize = static_cast<std::size_t>(64) * 1024;
 
 /// Reads the parts of a set one after the other into one table.
 class Importer
@@ -77,7 +77,7 @@ void Importer::take(const LogBatch& batch, std::int64_t records, LogPart& part)
     part.rows += batch.rows;
     part.records += records;
     const std::size_t room = m_options.keptRejections - m_result.rejected.size();
-    const auto kept = std::ptrdiff_t(std::min(room, batch.rejected.size()));
+    const auto kept = static_cast<std::ptrdiff_t>(std::min(room, batch.rejected.size()));
     m_result.rejected.insert(m_result.rejected.end(), batch.rejected.begin(), batch.rejected.begin() + kept);
 }
 
@@ -235,7 +235,8 @@ Result<ImportedLogs> Importer::finish()
             {ErrorKind::Invalid, m_result.parts.front().path,
              RecordImportWords::tr(
                  "%n late label(s) were not joined, because there are more than %1 different ones.", "",
-                 int(std::min<std::int64_t>(outcome->unkeptLabels, std::numeric_limits<int>::max())))
+                 static_cast<int>(
+                     std::min<std::int64_t>(outcome->unkeptLabels, std::numeric_limits<int>::max())))
                  .arg(TableSchema::mostValues),
              RecordImportWords::tr("Check in the column mapping whether the label is the right column.")});
     return std::move(m_result);

@@ -23,7 +23,7 @@ std::string_view trimmedCell(const char* begin, const char* end)
         ++begin;
     while (begin < end && (end[-1] == ' ' || end[-1] == '\t'))
         --end;
-    return {begin, std::size_t(end - begin)};
+    return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 /// What data frames write for "absent".
@@ -52,7 +52,7 @@ inline bool takeCell(const char* begin, const char* end, bool expectsNumber, Row
             return numberEnd;
     }
     value.begin = begin;
-    value.size = std::uint32_t(end - begin);
+    value.size = static_cast<std::uint32_t>(end - begin);
     const bool mayBeAbsent = (value.size == 3 || value.size == 4) && toLower(*begin) == 'n';
     value.kind = mayBeAbsent && isAbsent(value.text()) ? Kind::Missing : Kind::Text;
     return true;
@@ -130,7 +130,7 @@ const char* RowReader::readJson(const char* at)
         const char* const end = m_templates[i].read(at, m_values);
         if (!end)
             continue;
-        if (std::size_t(end - at) > RecordParser::longestLine ||
+        if (static_cast<std::size_t>(end - at) > RecordParser::longestLine ||
             !m_templates[i].shape().add(m_values, false, m_clock, m_builder))
             return nullptr;
         if (i > 0)
@@ -166,7 +166,7 @@ const char* RowReader::readCells(const char* at)
     at = end + 1;
     const RowValue& first = values.front();
     const bool mayBeHeader = first.kind == Kind::Text && first.text() == m_firstName;
-    if (mayBeHeader || std::size_t(at - begin) > RecordParser::longestLine ||
+    if (mayBeHeader || static_cast<std::size_t>(at - begin) > RecordParser::longestLine ||
         !shape.add(values, true, m_clock, m_builder))
         return nullptr;
     m_cellEnds = ends;
@@ -180,8 +180,9 @@ const char* RowReader::readFast(const char* at)
     if (m_line == 1) // may have a byte order mark
         return nullptr;
     if (!m_isText) {
-        const auto* const end = static_cast<const char*>(std::memchr(at, '\n', std::size_t(-1) / 2));
-        if (!simdjson::validate_utf8(at, std::size_t(end - at)))
+        const auto* const end =
+            static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(-1) / 2));
+        if (!simdjson::validate_utf8(at, static_cast<std::size_t>(end - at)))
             return nullptr;
     }
     const char* const next = m_table ? readCells(at) : *at == '{' ? readJson(at) : nullptr;
@@ -192,19 +193,19 @@ const char* RowReader::readFast(const char* at)
 
 const char* RowReader::readSlowly(const char* at, const char* end)
 {
-    const std::string_view rest(at, std::size_t(end - at));
+    const std::string_view rest(at, static_cast<std::size_t>(end - at));
     const char delimiter = m_parser.delimiter();
     const std::string_view row = rest.substr(0, rowEnd(rest, delimiter, true));
     const std::int64_t line = m_line;
     if (row.size() > RecordParser::longestLine) {
         ++m_out.batch.rows;
         m_out.batch.reject(line, tooLongError(m_options.name, line));
-        m_line += 1 + (delimiter != 0 ? std::int64_t(countLines(row)) : 0);
+        m_line += 1 + (delimiter != 0 ? static_cast<std::int64_t>(countLines(row)) : 0);
         return at + row.size() + 1;
     }
     const int headers = m_parser.headerCount();
     auto record = m_parser.parse(row, line);
-    m_line += 1 + (delimiter != 0 ? std::int64_t(countLines(row)) : 0);
+    m_line += 1 + (delimiter != 0 ? static_cast<std::int64_t>(countLines(row)) : 0);
     if (!record) {
         ++m_out.batch.rows;
         m_out.batch.reject(line, std::move(record.error()));

@@ -33,7 +33,9 @@ std::optional<std::int64_t> secondsOf(std::string_view text)
 /// ":SS.mmmZ".
 bool RowClock::takeSeconds(const char* at, std::int64_t& ms)
 {
-    const auto digit = [at](std::size_t i) { return unsigned(static_cast<unsigned char>(at[i] - '0')); };
+    const auto digit = [at](std::size_t i) {
+        return static_cast<unsigned>(static_cast<unsigned char>(at[i] - '0'));
+    };
     const std::array parts{digit(1), digit(2), digit(4), digit(5), digit(6)};
     const bool isTime = at[0] == ':' && at[3] == '.' && at[7] == 'Z' && parts[0] <= 5 && parts[1] <= 9 &&
                         parts[2] <= 9 && parts[3] <= 9 && parts[4] <= 9;
@@ -145,8 +147,8 @@ RowShape::Use RowShape::useOf(LogField field, std::string_view name, double unit
     use.action = actionOf(field);
     use.expectsNumber = use.action >= Action::Number;
     if (field == LogField::Latency)
-        use.unit =
-            std::uint8_t(std::find(std::begin(numberUnits), std::end(numberUnits), unit) - numberUnits);
+        use.unit = static_cast<std::uint8_t>(std::find(std::begin(numberUnits), std::end(numberUnits), unit) -
+                                             numberUnits);
     return use;
 }
 

@@ -94,7 +94,7 @@ private:
     std::vector<std::pair<std::size_t, std::string>> m_scores; ///< values and their classes
     int m_probabilityColumn = noColumn;
 
-    static constexpr std::size_t npos = std::size_t(-1);
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 
 } // namespace qd

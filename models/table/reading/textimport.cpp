@@ -21,9 +21,9 @@ constexpr std::int64_t hopelessRows = 10'000;
 /// Small files are cut into enough pieces for all cores; a piece stays in the cache of its core.
 std::size_t chunkSizeFor(std::int64_t bytes)
 {
-    constexpr std::int64_t least = std::int64_t(256) * 1024;
-    constexpr std::int64_t most = std::int64_t(1024) * 1024;
-    return std::size_t(std::clamp(bytes / 16, least, most));
+    constexpr std::int64_t least = static_cast<std::int64_t>(256) * 1024;
+    constexpr std::int64_t most = static_cast<std::int64_t>(1024) * 1024;
+    return static_cast<std::size_t>(std::clamp(bytes / 16, least, most));
 }
 
 } // namespace

@@ -18,11 +18,12 @@ std::size_t countFeeds(std::string_view text)
         std::size_t at = 0;
         for (; at + sizeof lanes <= part.size(); at += sizeof lanes) {
             for (std::size_t lane = 0; lane < sizeof lanes; ++lane)
-                lanes[lane] = std::uint8_t(lanes[lane] + (part[at + lane] == '\n' ? 1 : 0));
+                lanes[lane] = static_cast<std::uint8_t>(lanes[lane] + (part[at + lane] == '\n' ? 1 : 0));
         }
         for (const std::uint8_t lane : lanes)
             count += lane;
-        count += std::size_t(std::count(part.begin() + std::ptrdiff_t(at), part.end(), '\n'));
+        count += static_cast<std::size_t>(
+            std::count(part.begin() + static_cast<std::ptrdiff_t>(at), part.end(), '\n'));
     }
     return count;
 }

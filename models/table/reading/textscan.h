@@ -33,7 +33,7 @@ namespace qd::textscan {
         const __m128i found =
             _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, escape)));
         if (const int mask = _mm_movemask_epi8(found); mask != 0)
-            return at + __builtin_ctz(unsigned(mask));
+            return at + __builtin_ctz(static_cast<unsigned>(mask));
         at += 16;
     }
 }
@@ -51,7 +51,7 @@ namespace qd::textscan {
         const __m128i found =
             _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), _mm_cmpeq_epi8(bytes, quote)),
                          _mm_or_si128(_mm_cmpeq_epi8(bytes, feed), _mm_cmpeq_epi8(bytes, carriage)));
-        ends |= std::uint64_t(unsigned(_mm_movemask_epi8(found))) << (part * 16);
+        ends |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(found))) << (part * 16);
     }
     return ends;
 }
@@ -59,7 +59,7 @@ namespace qd::textscan {
 /// Returns whether the first `size` bytes, at most 16, are equal.
 [[nodiscard]] inline bool equal16(const char* a, const char* b, std::size_t size)
 {
-    const auto same = unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(load16(a), load16(b))));
+    const auto same = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(load16(a), load16(b))));
     const unsigned wanted = (1U << size) - 1;
     return (same & wanted) == wanted;
 }
@@ -78,7 +78,7 @@ namespace qd::textscan {
     std::uint64_t ends = 0;
     for (unsigned i = 0; i < 64; ++i) {
         const bool isEnd = at[i] == delimiter || at[i] == '\n' || at[i] == '\r' || at[i] == '"';
-        ends |= std::uint64_t(isEnd) << i;
+        ends |= static_cast<std::uint64_t>(isEnd) << i;
     }
     return ends;
 }

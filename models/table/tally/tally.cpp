@@ -34,9 +34,9 @@ public:
             const std::int64_t window = m_plan.windowOf(times[from]);
             std::size_t to = times.size();
             if (m_plan.windowOf(times.back()) != window) {
-                const auto end = std::lower_bound(times.begin() + std::ptrdiff_t(from), times.end(),
-                                                  (window + 1) * m_plan.windowMs);
-                to = std::size_t(end - times.begin());
+                const auto end = std::lower_bound(times.begin() + static_cast<std::ptrdiff_t>(from),
+                                                  times.end(), (window + 1) * m_plan.windowMs);
+                to = static_cast<std::size_t>(end - times.begin());
             }
             enter(window);
             m_present.add(m_block, from, to);
@@ -128,8 +128,8 @@ Result<std::vector<TallyRow>> compute(const RecordTable& table, const TallyQuest
     const TableData& data = table.data();
     const TallyScorer scorer(table, question, *plan);
     const std::size_t blocks = data.blocks.size();
-    const std::size_t parts =
-        std::min<std::size_t>(blocks, std::size_t(std::max(1U, std::thread::hardware_concurrency())) * 4);
+    const std::size_t parts = std::min<std::size_t>(
+        blocks, static_cast<std::size_t>(std::max(1U, std::thread::hardware_concurrency())) * 4);
     std::vector<std::unique_ptr<TallyRange>> ranges(parts);
     const auto done = parallelFor(
         parts,

@@ -19,7 +19,8 @@ bool haveOneScale(const TableData& data, int column, StoredColumn& scale)
 {
     bool first = true;
     for (const StoredBlock& block : data.blocks) {
-        const StoredColumn& stored = storedColumn(block, data.columns[std::size_t(column)].schemaColumn);
+        const StoredColumn& stored =
+            storedColumn(block, data.columns[static_cast<std::size_t>(column)].schemaColumn);
         if (stored.repr != Repr::Numbers)
             continue;
         if (stored.width == 8 || stored.base != 0)
@@ -39,13 +40,13 @@ bool withStored(const ColumnBytes& column, const Use& use)
 {
     switch (column.stored.width) {
     case 1:
-        use(reinterpret_cast<const std::uint8_t*>(column.bytes.data()), std::uint8_t(-1));
+        use(reinterpret_cast<const std::uint8_t*>(column.bytes.data()), static_cast<std::uint8_t>(-1));
         return true;
     case 2:
-        use(reinterpret_cast<const std::uint16_t*>(column.bytes.data()), std::uint16_t(-1));
+        use(reinterpret_cast<const std::uint16_t*>(column.bytes.data()), static_cast<std::uint16_t>(-1));
         return true;
     case 4:
-        use(reinterpret_cast<const std::uint32_t*>(column.bytes.data()), std::uint32_t(-1));
+        use(reinterpret_cast<const std::uint32_t*>(column.bytes.data()), static_cast<std::uint32_t>(-1));
         return true;
     default:
         return false;
@@ -57,7 +58,7 @@ std::uint32_t commonCode(const ColumnBytes& column, std::uint32_t missing)
 {
     return column.stored.repr != Repr::Codes
                ? missing
-               : std::min<std::uint32_t>(std::uint32_t(column.stored.base), missing);
+               : std::min<std::uint32_t>(static_cast<std::uint32_t>(column.stored.base), missing);
 }
 
 } // namespace
@@ -73,31 +74,33 @@ Result<TallyPlan> planTally(const RecordTable& table, const TallyQuestion& quest
     plan.by = question.by;
     const TableData& data = table.data();
     for (const int column : plan.by) {
-        const bool known = column >= 0 && std::size_t(column) < data.columns.size();
-        if (!known || table.columns()[std::size_t(column)].kind != ColumnKind::Code ||
+        const bool known = column >= 0 && static_cast<std::size_t>(column) < data.columns.size();
+        if (!known || table.columns()[static_cast<std::size_t>(column)].kind != ColumnKind::Code ||
             plan.by.size() > mostBy) {
             return fail(
                 ErrorKind::Invalid, {},
                 RecordTallyWords::tr(
                     "Rows can be grouped by at most three columns, and only by columns with few values."));
         }
-        plan.sizes.push_back(std::uint32_t(table.dictionary(column).size()));
+        plan.sizes.push_back(static_cast<std::uint32_t>(table.dictionary(column).size()));
         plan.groups *= plan.sizes.back() + 1;
     }
     plan.label = table.columnOf(LogField::Label);
     plan.prediction = table.columnOf(LogField::Prediction);
     plan.status = table.columnOf(LogField::Status);
     plan.latency = table.columnOf(LogField::Latency);
-    if (plan.status != noColumn && table.columns()[std::size_t(plan.status)].kind != ColumnKind::Number)
+    if (plan.status != noColumn &&
+        table.columns()[static_cast<std::size_t>(plan.status)].kind != ColumnKind::Number)
         plan.status = noColumn;
     if (plan.latency != noColumn)
         plan.decimalLatencies = haveOneScale(data, plan.latency, plan.latencyScale);
     const auto isCode = [&](int column) {
-        return column == noColumn || table.columns()[std::size_t(column)].kind == ColumnKind::Code;
+        return column == noColumn ||
+               table.columns()[static_cast<std::size_t>(column)].kind == ColumnKind::Code;
     };
     plan.answersAreCodes = isCode(plan.label) && isCode(plan.prediction);
     const auto size = [&](int column) {
-        return column == noColumn ? 0U : std::uint32_t(table.dictionary(column).size());
+        return column == noColumn ? 0U : static_cast<std::uint32_t>(table.dictionary(column).size());
     };
     plan.labels = plan.answersAreCodes ? size(plan.label) : 1;
     plan.predictions = plan.answersAreCodes ? size(plan.prediction) : 2;
@@ -129,7 +132,7 @@ Result<void> TallyBlock::choose(const TableData& data, std::size_t block)
     m_rows.resize(m_mask.size() + 1);
     std::size_t chosen = 0;
     for (std::size_t row = 0; row < m_mask.size(); ++row) {
-        m_rows[chosen] = std::uint32_t(row);
+        m_rows[chosen] = static_cast<std::uint32_t>(row);
         chosen += m_mask[row];
     }
     m_count = chosen;
@@ -221,7 +224,7 @@ Result<void> TallyBlock::addFailures(const TableData& data, std::size_t block)
     std::uint32_t* const out = cells.data();
     // A status is a whole number, which needs no decoding.
     if (stored.width != 8 && stored.exponent == 0 && stored.unit == 0) {
-        const auto first = std::uint32_t(std::int64_t(firstFailure) - stored.base);
+        const auto first = static_cast<std::uint32_t>(static_cast<std::int64_t>(firstFailure) - stored.base);
         withStored(**bytes, [&](const auto* values, auto none) {
             eachRow(values, [=](std::size_t k, auto value) {
                 out[k] = value >= first && value != none ? failed : out[k];
@@ -269,13 +272,13 @@ Result<void> TallyBlock::addLatencies(const TableData& data, std::size_t block)
     if (!bytes)
         return Failure(bytes.error());
     if (m_plan.decimalLatencies) {
-        decimals.assign(m_count, std::uint32_t(-1));
+        decimals.assign(m_count, static_cast<std::uint32_t>(-1));
         std::uint32_t* const out = decimals.data();
         if ((*bytes)->stored.repr != Repr::Numbers)
             return {};
         withStored(**bytes, [&](const auto* values, auto none) {
             eachRow(values, [out, none](std::size_t k, auto value) {
-                out[k] = value == none ? std::uint32_t(-1) : std::uint32_t(value);
+                out[k] = value == none ? static_cast<std::uint32_t>(-1) : static_cast<std::uint32_t>(value);
             });
         });
         return {};

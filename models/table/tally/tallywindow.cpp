@@ -12,11 +12,11 @@ namespace qd {
 
 namespace {
 
-constexpr auto noDecimal = std::uint32_t(-1);
+constexpr auto noDecimal = static_cast<std::uint32_t>(-1);
 
 std::optional<double> ratio(std::int64_t part, std::int64_t whole)
 {
-    return whole == 0 ? std::nullopt : std::optional(double(part) / double(whole));
+    return whole == 0 ? std::nullopt : std::optional(static_cast<double>(part) / static_cast<double>(whole));
 }
 
 /// Puts the value at `place` that would be there if all were in order, and none below it behind it. For high
@@ -46,8 +46,8 @@ void selectQuantiles(std::span<Value> values, std::span<const double> at, std::s
 {
     auto from = values.begin();
     for (const std::size_t index : order) {
-        const double position = std::clamp(at[index], 0.0, 1.0) * double(values.size() - 1);
-        const auto low = values.begin() + std::ptrdiff_t(position);
+        const double position = std::clamp(at[index], 0.0, 1.0) * static_cast<double>(values.size() - 1);
+        const auto low = values.begin() + static_cast<std::ptrdiff_t>(position);
         selectAt(from, low, values.end());
         from = low;
         const double fraction = position - std::floor(position);
@@ -103,7 +103,7 @@ void TallyWindow::addDecimals(const TallyBlock& block, std::size_t from, std::si
     }
     for (std::size_t group = 0; group < m_latencies.size(); ++group) {
         auto& decimals = m_latencies[group].decimals;
-        decimals.resize(std::size_t(ends[group] - decimals.data()));
+        decimals.resize(static_cast<std::size_t>(ends[group] - decimals.data()));
     }
 }
 
@@ -180,7 +180,7 @@ TallyScorer::TallyScorer(const RecordTable& table, const TallyQuestion& question
       m_question(question),
       m_begin(table.extent().from),
       m_hasPredictions(plan.prediction != noColumn &&
-                       table.columns()[std::size_t(plan.prediction)].kind != ColumnKind::Text)
+                       table.columns()[static_cast<std::size_t>(plan.prediction)].kind != ColumnKind::Text)
 {
     m_quantileOrder.resize(question.quantiles.size());
     std::iota(m_quantileOrder.begin(), m_quantileOrder.end(), std::size_t{0});
@@ -191,7 +191,7 @@ TallyScorer::TallyScorer(const RecordTable& table, const TallyQuestion& question
         return;
     std::map<std::string, std::uint32_t> classes;
     const auto number = [&classes](const std::string& name) {
-        return classes.emplace(name, std::uint32_t(classes.size())).first->second;
+        return classes.emplace(name, static_cast<std::uint32_t>(classes.size())).first->second;
     };
     if (plan.label != noColumn) {
         for (const std::string& name : table.dictionary(plan.label))
@@ -212,7 +212,7 @@ std::vector<std::uint32_t> TallyScorer::codesOf(std::uint64_t group) const
     std::vector<std::uint32_t> codes(m_plan.by.size());
     for (std::size_t i = codes.size(); i-- > 0;) {
         const std::uint32_t size = m_plan.sizes[i];
-        const auto code = std::uint32_t(group % (size + 1));
+        const auto code = static_cast<std::uint32_t>(group % (size + 1));
         codes[i] = code == size ? missingCode : code;
         group /= size + 1;
     }
@@ -236,9 +236,9 @@ void TallyScorer::setAverages(std::span<const ClassCounts> classes, TallyRow& ro
     }
     if (met == 0)
         return;
-    row.precision = precision / double(met);
-    row.recall = recall / double(met);
-    row.f1 = f1 / double(met);
+    row.precision = precision / static_cast<double>(met);
+    row.recall = recall / static_cast<double>(met);
+    row.f1 = f1 / static_cast<double>(met);
 }
 
 void TallyScorer::setScores(std::span<const TallyWindow::Cell> cells, TallyRow& row) const
@@ -287,7 +287,8 @@ std::vector<double> TallyScorer::quantilesOf(TallyWindow::Latencies& latencies) 
         const double unit = numberUnits[m_plan.latencyScale.unit];
         selectQuantiles(
             std::span(latencies.decimals), m_question.quantiles, m_quantileOrder,
-            [power, unit](std::uint32_t decimal) { return double(decimal) / power * unit; }, values);
+            [power, unit](std::uint32_t decimal) { return static_cast<double>(decimal) / power * unit; },
+            values);
     } else if (!latencies.numbers.empty()) {
         selectQuantiles(
             std::span(latencies.numbers), m_question.quantiles, m_quantileOrder,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/alerts/engine.h"
+#include "models/alerts/alertengine.h"
 
 namespace qd::test {
 
@@ -13,11 +13,11 @@ inline AlertRule accuracyRule()
     rule.id = "accuracy";
     rule.name = QStringLiteral("Accuracy is low");
     rule.metric = metric::accuracy;
-    rule.comparison = LimitSide::Below;
-    rule.threshold = 0.85;
+    rule.condition.side = LimitSide::Below;
+    rule.condition.threshold = 0.85;
     rule.holdFor = Duration{3'000};
     rule.severity = Severity::Critical;
-    rule.resolveThreshold = 0.90;
+    rule.condition.resolveThreshold = 0.90;
     rule.resolveFor = Duration{2'000};
     return rule;
 }

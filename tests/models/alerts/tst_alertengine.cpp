@@ -50,8 +50,8 @@ public:
     }
 
 private:
-    bool isBad(double v) const { return v != none && v < m_rule.threshold; }
-    bool isGood(double v) const { return v != none && v >= *m_rule.resolveThreshold; }
+    bool isBad(double v) const { return v != none && v < m_rule.condition.threshold; }
+    bool isGood(double v) const { return v != none && v >= *m_rule.condition.resolveThreshold; }
     int holdSteps() const { return int(m_rule.holdFor.count() / 1000); }
     int resolveSteps() const { return int(m_rule.resolveFor.count() / 1000); }
 
@@ -377,8 +377,8 @@ private slots:
         AlertEngine engine;
         engine.setRules({rule});
         (void)feed(engine, 0.80, 0);
-        rule.threshold = 0.5;
-        rule.resolveThreshold = 0.6;
+        rule.condition.threshold = 0.5;
+        rule.condition.resolveThreshold = 0.6;
         engine.setRules({rule});
         QCOMPARE(feed(engine, 0.80, 1)[0].state, AlertState::Resolved);
     }

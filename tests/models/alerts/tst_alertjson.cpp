@@ -49,11 +49,11 @@ private slots:
         QFETCH(int, variant);
         AlertRule rule = accuracyRule();
         if (variant == 1)
-            rule.resolveThreshold.reset();
+            rule.condition.resolveThreshold.reset();
         if (variant == 2)
             rule.labels = {{"quantile", "0.99"}, {"path", "C:\\\"x\"\n"}};
         if (variant == 3) {
-            rule.comparison = LimitSide::Above;
+            rule.condition.side = LimitSide::Above;
             rule.severity = Severity::Info;
             rule.enabled = false;
             rule.holdFor = rule.resolveFor = Duration{0};
@@ -217,8 +217,7 @@ private slots:
             ids.insert(rule.id);
             QVERIFY2(findMetric(rule.metric) != nullptr, rule.metric.c_str());
             QVERIFY(!ruleTitle(rule).isEmpty());
-            const double good = rule.resolveThreshold.value_or(rule.threshold);
-            QVERIFY(rule.comparison == LimitSide::Above ? good <= rule.threshold : good >= rule.threshold);
+            QVERIFY(rule.condition.isConsistent());
         }
         QCOMPARE(ids.size(), rules.size());
     }
@@ -268,7 +267,7 @@ private slots:
                      "Resolve it when the value is at least 90.0 % for 2 second(s)."));
         AlertRule rule = accuracyRule();
         rule.metric = "queue_%1_length"; // a raw name may look like a placeholder
-        rule.comparison = LimitSide::Above;
+        rule.condition.side = LimitSide::Above;
         rule.severity = Severity::Warning;
         rule.labels = {{"job", "%2"}};
         rule.holdFor = Duration{120'000};

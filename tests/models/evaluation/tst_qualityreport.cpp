@@ -2,7 +2,7 @@
 #include "evaluationlog.h"
 
 #include "models/base/timetext.h"
-#include "models/evaluation/report.h"
+#include "models/evaluation/qualityreport.h"
 
 #include <QFile>
 #include <QLocale>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchangefixture.h"
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/upkeep/integrity.h"
 #include "models/serving/endpoint.h"
 

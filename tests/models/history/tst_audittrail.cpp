@@ -3,7 +3,7 @@
 #include "historyfixture.h"
 
 #include "models/history/audit/audithead.h"
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/salvage/salvage.h"
 #include "models/history/upkeep/integrity.h"
 #include "tests/support/require.h"

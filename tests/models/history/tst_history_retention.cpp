@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "historyfixture.h"
+#include "models/history/documentkinds.h"
 
 #include "models/history/historyfacts.h"
 #include "models/history/historykeeper.h"
@@ -607,7 +608,7 @@ void TestHistoryRetention::noClockDropsWhatShouldStay_data()
         w.tidyNow(HistoryKeeper::Consent::NotAsked);
     });
     row("a file that is first written 20 years ahead", [=](Watched& w) {
-        WriteBatch forgotten{.documents = {{"setting", std::string(tidyTimeId), {}}}};
+        WriteBatch forgotten{.documents = {{documentkind::setting, settingid::tidied, {}}}};
         QVERIFY(w.t.write(forgotten));
         setBy(w, 20 * year);
         w.restart();

@@ -2,7 +2,7 @@
 #include "historyfixture.h"
 
 #include "models/history/audit/auditchain.h"
-#include "models/history/identity.h"
+#include "models/history/historyidentity.h"
 #include "models/history/salvage/salvage.h"
 #include "tests/support/require.h"
 

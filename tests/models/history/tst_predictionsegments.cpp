@@ -286,7 +286,7 @@ void TestPredictionSegments::attributesComeBackAsText_data()
 
 void TestPredictionSegments::attributesComeBackAsText()
 {
-    // By way of the whole store, which puts them together: see tst_predictionstore. Here: each value's
+    // By way of the whole store, which puts them together: see tst_predictionwriter. Here: each value's
     // column.
     QFETCH(QByteArrayList, texts);
     std::vector<PredictionRow> rows;

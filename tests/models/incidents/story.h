@@ -98,8 +98,8 @@ public:
         Alert alert;
         alert.id = "alert";
         alert.rule.metric = series.metric;
-        alert.rule.comparison = comparison;
-        alert.rule.threshold = threshold;
+        alert.rule.condition.side = comparison;
+        alert.rule.condition.threshold = threshold;
         alert.series = series.labels;
         alert.state = AlertState::Firing;
         const auto ids = m_reader->series({series.metric, series.labels, {}});

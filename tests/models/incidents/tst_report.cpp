@@ -97,8 +97,8 @@ Alert alert()
     alert.rule.id = "accuracy";
     alert.rule.name = "Accuracy is low <b>";
     alert.rule.metric = "model_accuracy_ratio";
-    alert.rule.comparison = LimitSide::Below;
-    alert.rule.threshold = 0.9;
+    alert.rule.condition.side = LimitSide::Below;
+    alert.rule.condition.threshold = 0.9;
     alert.rule.severity = Severity::Critical;
     alert.series = {{"endpoint", "demo"}, {"model", "fraud"}};
     alert.state = AlertState::Resolved;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/base/utf8.h"
 #include "models/logs/rows/csv.h"
 #include "models/logs/rows/recordparser.h"
-#include "models/logs/utf8.h"
 
 #include <QTest>
 
@@ -367,28 +367,8 @@ private slots:
             if (!record)
                 QVERIFY(record.error().where.contains("/logs/p.jsonl, line 7"));
             else if (const auto* one = std::get_if<PredictionRecord>(&*record))
-                QCOMPARE(firstInvalidUtf8(one->prediction + one->attributes), std::string_view::npos);
+                QCOMPARE(findInvalidUtf8(one->prediction + one->attributes), std::string_view::npos);
         }
-    }
-
-    void findsTheFirstInvalidByte_data()
-    {
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<int>("at");
-        QTest::newRow("ASCII") << QByteArray("abc") << -1;
-        QTest::newRow("all lengths") << QByteArray("aä€😀") << -1;
-        QTest::newRow("stray continuation") << QByteArray("ab\x80") << 2;
-        QTest::newRow("cut off") << QByteArray("ab\xe2\x82") << 2;
-        QTest::newRow("overlong") << QByteArray("\xc0\x80") << 0;
-        QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << 0;
-        QTest::newRow("beyond Unicode") << QByteArray("\xf4\x90\x80\x80") << 0;
-    }
-
-    void findsTheFirstInvalidByte()
-    {
-        QFETCH(QByteArray, text);
-        QFETCH(int, at);
-        QCOMPARE(static_cast<int>(firstInvalidUtf8(text.toStdString())), at);
     }
 
     void keepsTheProbabilitiesOfAllClasses_data()

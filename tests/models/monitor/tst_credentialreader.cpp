@@ -102,9 +102,9 @@ private slots:
     void keychainThatGaveNothingIsAskedAgain()
     {
         m_reader->ask(secured());
-        m_keychain->waiting[0](tl::make_unexpected(locked));
+        m_keychain->waiting[0](Failure(locked));
         QTRY_COMPARE(m_keychain->waiting.size(), std::size_t(2));
-        m_keychain->waiting[1](tl::make_unexpected(locked)); // no news
+        m_keychain->waiting[1](Failure(locked)); // no news
         QTRY_COMPARE(m_keychain->waiting.size(), std::size_t(3));
         m_keychain->waiting[2](entry("open", "http://good:80"));
         QCOMPARE(m_answers, (std::vector<Answer>{{goodUrl, "", true}, {goodUrl, "open", false}}));
@@ -132,7 +132,7 @@ private slots:
                 [&](const FleetSnapshotPtr& arrived) { snapshot = arrived; });
         monitor.start();
         monitor.upsertEndpoint(secured());
-        m_keychain->waiting.at(0)(tl::make_unexpected(locked));
+        m_keychain->waiting.at(0)(Failure(locked));
         QTRY_VERIFY(snapshot && !snapshot->endpoints.empty());
         QCOMPARE(snapshot->endpoints.front().lastError, std::optional(locked));
         QTRY_COMPARE(m_keychain->waiting.size(), std::size_t(2)); // more than one interval later

@@ -342,7 +342,7 @@ private slots:
     {
         Watching console(m_path);
         AlertRule edited = defaultRules().front();
-        edited.threshold = 0.123;
+        edited.condition.threshold = 0.123;
         store(console, {.documents = {{"rule", edited.id, ruleToJson(edited)}}});
         // A reader of a file whose tables are not ours is refused.
         console.sql("CREATE TRIGGER foreign_one AFTER INSERT ON event BEGIN SELECT 1; END");
@@ -386,8 +386,8 @@ private:
         rule.id = "accuracy";
         rule.name = "Accuracy is low";
         rule.metric = metric::accuracy;
-        rule.comparison = LimitSide::Below;
-        rule.threshold = 0.8;
+        rule.condition.side = LimitSide::Below;
+        rule.condition.threshold = 0.8;
         rule.holdFor = Duration(100);
         rule.resolveFor = Duration(100);
         rule.severity = Severity::Critical;

@@ -106,18 +106,18 @@ public:
     void read(const std::string&, QObject* context, std::function<void(Result<std::string>)> done) override
     {
         QMetaObject::invokeMethod(
-            context, [done, error = error()] { done(tl::make_unexpected(error)); }, Qt::QueuedConnection);
+            context, [done, error = error()] { done(Failure(error)); }, Qt::QueuedConnection);
     }
     void write(const std::string&, const std::string&, QObject* context,
                std::function<void(Result<void>)> done) override
     {
         QMetaObject::invokeMethod(
-            context, [done, error = error()] { done(tl::make_unexpected(error)); }, Qt::QueuedConnection);
+            context, [done, error = error()] { done(Failure(error)); }, Qt::QueuedConnection);
     }
     void remove(const std::string&, QObject* context, std::function<void(Result<void>)> done) override
     {
         QMetaObject::invokeMethod(
-            context, [done, error = error()] { done(tl::make_unexpected(error)); }, Qt::QueuedConnection);
+            context, [done, error = error()] { done(Failure(error)); }, Qt::QueuedConnection);
     }
 
 private:
@@ -522,7 +522,7 @@ void TestOperatorActions::anEchoOfTheSecretIsNotKept()
                         "application/json");
     const auto action = console.execute(*plan);
     QVERIFY(action && !action->succeeded());
-    const ExchangeRecord& exchange = action->outcome->exchanges.front();
+    const HttpExchange& exchange = action->outcome->exchanges.front();
     QVERIFY2(exchange.error.contains("[secret]"), qPrintable(exchange.error));
     const std::string& kept = exchange.answer;
     QVERIFY(kept.find("[secret]") != std::string::npos);
@@ -928,7 +928,7 @@ void TestOperatorActions::whatWasSentIsShownAsItWas()
     const Timestamp sentAt = console.clock.now();
     const auto action = console.execute(*plan);
     QVERIFY(action && action->outcome);
-    const ExchangeRecord& exchange = action->outcome->exchanges.at(0);
+    const HttpExchange& exchange = action->outcome->exchanges.at(0);
     const std::vector<std::string> headers{"X-Team: fraud", "Authorization: Bearer •••"};
     QCOMPARE(exchange.request.headers, headers);
     QCOMPARE(exchange.request, plan->requests.at(0));
@@ -937,7 +937,7 @@ void TestOperatorActions::whatWasSentIsShownAsItWas()
     QCOMPARE(exchange.answer, "you sent: Bearer [secret]");
     QCOMPARE(action->outcome->activeVersion, "");
     QVERIFY(action->outcome->lookCount > 0);
-    const ExchangeRecord& look = action->outcome->looks.at(0);
+    const HttpExchange& look = action->outcome->looks.at(0);
     QCOMPARE(look.request.method, "GET");
     QCOMPARE(look.request.url, models + "sentiment/all");
     QCOMPARE(look.status, 0);

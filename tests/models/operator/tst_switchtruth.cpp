@@ -269,7 +269,7 @@ void TestSwitchTruth::acceptedThenDark()
     QCOMPARE(scene.phases(), QStringList({"intended", "unconfirmed"}));
     QVERIFY(!scene.incident.lastEffectiveAction());
     // What was asked is shown as it was, and that nobody answered.
-    const ExchangeRecord& look = action.outcome->looks.at(0);
+    const HttpExchange& look = action.outcome->looks.at(0);
     QCOMPARE(look.request.method, std::string("POST"));
     QCOMPARE(look.request.url, scene.proxy.url() + "/v2/repository/index");
     QCOMPARE(look.status, 0);
@@ -489,7 +489,7 @@ void TestSwitchTruth::seededRounds()
             if (isChange(request))
                 sent.push_back(request);
         }
-        const auto& shown = action.outcome ? action.outcome->exchanges : std::vector<ExchangeRecord>();
+        const auto& shown = action.outcome ? action.outcome->exchanges : std::vector<HttpExchange>();
         if (sent.size() > shown.size())
             lie = "something was sent that is not shown";
         for (std::size_t i = 0; i < std::min(sent.size(), shown.size()) && sent.size() == shown.size(); ++i) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/base/visibletext.h"
-#include "models/report/htmlwriter.h"
-#include "models/report/markdownwriter.h"
+#include "models/report/htmlreportwriter.h"
+#include "models/report/markdownreportwriter.h"
 #include "models/report/reportpages.h"
 #include "models/report/sealeddocument.h"
 #include "models/report/svgpen.h"

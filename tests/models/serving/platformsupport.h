@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/net/curlclient.h"
-#include "models/serving/platform.h"
+#include "models/serving/servingplatform.h"
 
 #include <QTest>
 

@@ -173,7 +173,7 @@ private slots:
         AlertRule raw = defaultRules().front();
         raw.metric = "node_load1";
         raw.labels = {{"job", "a,b=\"c\""}, {"quantile", "0.99"}};
-        raw.resolveThreshold.reset();
+        raw.condition.resolveThreshold.reset();
         auto dialog = open<RuleDialog>(std::optional(raw));
         QCOMPARE(dialog->rule(), raw);
         delete dialog;
@@ -197,7 +197,7 @@ private slots:
         QVERIFY2(submitted.count() == 1, qPrintable(error(dialog)));
         const AlertRule rule = dialog->rule();
         QCOMPARE(rule.name, QStringLiteral("Slow"));
-        QCOMPARE(rule.threshold, 0.0125);
+        QCOMPARE(rule.condition.threshold, 0.0125);
         QCOMPARE(rule.labels, (Labels{{"quantile", "0.9"}, {"model", "fraud"}}));
         QCOMPARE(rule.holdFor, Duration(20s));
         QCOMPARE(rule.severity, Severity::Info);

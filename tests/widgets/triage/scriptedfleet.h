@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/net/http.h"
+#include "models/net/httpclient.h"
 
 #include <QHash>
 #include <QObject>

@@ -32,8 +32,8 @@ Alert accuracyAlert(const Labels& labels, const QString& affix)
     alert.rule.id = "accuracy";
     alert.rule.name = "Accuracy low" + affix;
     alert.rule.metric = metric::accuracy;
-    alert.rule.comparison = LimitSide::Below;
-    alert.rule.threshold = 0.88;
+    alert.rule.condition.side = LimitSide::Below;
+    alert.rule.condition.threshold = 0.88;
     alert.rule.severity = Severity::Critical;
     alert.series = labels;
     alert.state = AlertState::Firing;
@@ -51,8 +51,8 @@ Alert latencyAlert(const Labels& labels, const QString& affix)
     alert.rule.id = "latency";
     alert.rule.name = "Answers slow" + affix;
     alert.rule.metric = metric::latency;
-    alert.rule.comparison = LimitSide::Above;
-    alert.rule.threshold = 0.02;
+    alert.rule.condition.side = LimitSide::Above;
+    alert.rule.condition.threshold = 0.02;
     alert.rule.severity = Severity::Warning;
     alert.series.set("quantile", "0.99");
     alert.value = 0.031;
