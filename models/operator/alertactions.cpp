@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/alertactions.h"
+
 #include "models/history/auditkinds.h"
 #include "models/history/documentkinds.h"
-
 #include "models/history/query.h"
 #include "models/monitor/monitor.h"
 #include "models/operator/actionjson.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/endpointactions.h"
-#include "models/history/auditkinds.h"
-#include "models/history/documentkinds.h"
 
 #include "models/base/async.h"
+#include "models/history/auditkinds.h"
+#include "models/history/documentkinds.h"
 #include "models/history/query.h"
 #include "models/monitor/monitor.h"
 #include "models/operator/actionjson.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/incidentactions.h"
-#include "models/history/auditkinds.h"
 
+#include "models/history/auditkinds.h"
 #include "models/history/pins.h"
 #include "models/history/query.h"
 #include "models/operator/operatorwords.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/operatoractions.h"
-#include "models/history/auditkinds.h"
 
+#include "models/history/auditkinds.h"
 #include "models/operator/alertactions.h"
 #include "models/operator/endpointactions.h"
 #include "models/operator/incidentactions.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/rows/csv.h"
+
 #include "models/base/csvcell.h"
 #include "tests/fuzz/fuzz.h"
 

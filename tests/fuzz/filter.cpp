@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/filter/filter.h"
+
 #include "models/table/reading/recordimport.h"
 #include "tests/fuzz/fuzz.h"
 

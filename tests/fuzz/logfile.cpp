@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/logfile.h"
+
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/memoryfile.h"
 

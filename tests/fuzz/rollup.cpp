@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/samples/rollup.h"
+
 #include "models/history/chunks/checksum.h"
 #include "tests/fuzz/fuzz.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/salvage/salvage.h"
+
 #include "tests/fuzz/fuzz.h"
 #include "tests/models/history/historyfixture.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/samples/tail.h"
+
 #include "models/history/chunks/checksum.h"
 #include "models/history/predictions/predictiontail.h"
 #include "tests/fuzz/fuzz.h"

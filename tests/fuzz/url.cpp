@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/net/url.h"
+
 #include "tests/fuzz/fuzz.h"
 
 using namespace qd;

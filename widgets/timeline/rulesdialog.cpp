@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/timeline/rulesdialog.h"
-#include "widgets/theme/toast.h"
 
 #include "models/items/rulemodel.h"
 #include "models/operator/operatoractions.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/textlabel.h"
 #include "widgets/theme/theme.h"
+#include "widgets/theme/toast.h"
 #include "widgets/timeline/alertdelegate.h"
 #include "widgets/timeline/ruledialog.h"
 
