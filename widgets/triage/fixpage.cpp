@@ -36,6 +36,7 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     m_concern->setObjectName(QStringLiteral("fixConcernLabel"));
     m_concern->setWordWrap(true);
     m_concern->hide();
+
     m_column->addWidget(m_chooser);
     m_column->addWidget(m_concern);
     m_column->addWidget(m_confirm, 1);
@@ -105,7 +106,7 @@ bool FixPage::isComplete() const
         return false;
     if (m_skip->isChecked())
         return !m_reason->text().trimmed().isEmpty();
-    return m_session.incident.lastEffectiveAction() != nullptr && !m_session.incident.pendingAction();
+    return m_session.isChangeSettled();
 }
 
 int FixPage::nextId() const
@@ -116,15 +117,8 @@ int FixPage::nextId() const
 
 bool FixPage::complete()
 {
-    if (m_skip->isChecked()) {
-        QString& notes = m_session.incident.notes;
-        const QString reason = m_reason->text().trimmed();
-        const QString line = m_session.incident.pendingAction()
-                                 ? tr("The outcome of the last switch was not awaited: %1").arg(reason)
-                                 : tr("No change was made: %1").arg(reason);
-        if (!notes.contains(line))
-            notes += notes.isEmpty() ? line : QLatin1Char('\n') + line;
-    }
+    if (m_skip->isChecked())
+        m_session.noteSkipped(m_reason->text().trimmed());
     m_session.save(true);
     return true;
 }
@@ -162,7 +156,7 @@ void FixPage::fetchModels()
         });
     bool asked = false;
     m_subjectAnswer = SubjectAnswer::CannotSwitch;
-    for (const Endpoint& endpoint : m_session.endpoints) {
+    for (const Endpoint& endpoint : m_session.endpoints.usable()) {
         if (!endpoint.enabled || !canSwitchVersions(endpoint.platform))
             continue;
         asked = true;
