@@ -9448,18 +9448,6 @@ and %4 of all rows that were predicted as “%2”.</source>
 <context>
     <name>qd::FixPage</name>
     <message>
-        <source>No change was made: %1</source>
-        <translation>未做更改：%1</translation>
-    </message>
-    <message>
-        <source>The rollback is under way.</source>
-        <translation>正在回滚。</translation>
-    </message>
-    <message>
-        <source>✔ %1</source>
-        <translation>✔ %1</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -9496,35 +9484,6 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>回滚没有被撤销。</translation>
     </message>
     <message>
-        <source>The rollback is under way for %1. %2</source>
-        <comment>duration, what is waited for</comment>
-        <translation>回滚已进行 %1。%2</translation>
-    </message>
-    <message>
-        <source>&amp;Undo…</source>
-        <translation>撤销(&amp;U)…</translation>
-    </message>
-    <message>
-        <source>Undo the switch</source>
-        <translation>撤销切换</translation>
-    </message>
-    <message>
-        <source>Stop &amp;waiting</source>
-        <translation>停止等待(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Stop waiting</source>
-        <translation>停止等待</translation>
-    </message>
-    <message>
-        <source>The switch itself is not stopped. Its outcome counts as unknown until the console has found it out in the background.</source>
-        <translation>切换本身不会停止。在控制台于后台查明之前，其结果视为未知。</translation>
-    </message>
-    <message>
-        <source>The outcome of the last switch was not awaited: %1</source>
-        <translation>未等待最后一次切换的结果：%1</translation>
-    </message>
-    <message>
         <source>Asking the endpoints which models they serve…</source>
         <translation>正在查询各端点提供服务的模型…</translation>
     </message>
@@ -9535,14 +9494,6 @@ and %4 of all rows that were predicted as “%2”.</source>
     <message>
         <source>Version %1 is already serving. Choose another one.</source>
         <translation>版本 %1 已在提供服务。请选择其他版本。</translation>
-    </message>
-    <message>
-        <source>⚠ %1 The console keeps checking which version is serving. You can check now, undo the switch, or choose another version.</source>
-        <translation>⚠ %1 控制台会继续询问当前的服务版本。您可以立即询问、撤销切换，或选择其他版本。</translation>
-    </message>
-    <message>
-        <source>✖ %1 Read the answer above, then try again, choose another version, or skip the change.</source>
-        <translation>✖ %1 请阅读上面的响应，然后重试、选择其他版本或不做更改。</translation>
     </message>
     <message>
         <source>Preparing the requests that undo the switch…</source>
@@ -9559,22 +9510,6 @@ and %4 of all rows that were predicted as “%2”.</source>
     <message>
         <source>Which version should serve?</source>
         <translation>应由哪个版本提供服务？</translation>
-    </message>
-    <message>
-        <source>C&amp;heck the serving version</source>
-        <translation>检查服务版本(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Check the serving version</source>
-        <translation>检查服务版本</translation>
-    </message>
-    <message>
-        <source>Asks the platform. Once the intended version is serving, this is recorded as the outcome.</source>
-        <translation>询问平台。一旦所需版本提供服务，便记录为操作结果。</translation>
-    </message>
-    <message>
-        <source>Shows the requests that would switch back to the former version.</source>
-        <translation>显示为让原版本重新提供服务而将发送的请求。</translation>
     </message>
     <message>
         <source>Skip the cha&amp;nge. Reason:</source>
@@ -10500,6 +10435,29 @@ now</source>
     <message>
         <source>The evidence as it was then; it is never recomputed.</source>
         <translation>当时的证据；不会重新计算。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::IncidentLife</name>
+    <message>
+        <source>This incident is closed and cannot be changed any more.</source>
+        <translation>此事件已关闭，不能再更改。</translation>
+    </message>
+    <message>
+        <source>Start triage from the alert again; this opens a new incident.</source>
+        <translation>请从告警重新开始故障处理；这会打开新的事件。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, because the intention could not be recorded first: %1</source>
+        <translation>没有发送任何内容，因为无法事先记录操作意图：%1</translation>
+    </message>
+    <message>
+        <source>No change was made: %1</source>
+        <translation>未做更改：%1</translation>
+    </message>
+    <message>
+        <source>The outcome of the last switch was not awaited: %1</source>
+        <translation>未等待最后一次切换的结果：%1</translation>
     </message>
 </context>
 <context>
@@ -13133,6 +13091,66 @@ now</source>
     </message>
 </context>
 <context>
+    <name>qd::SwitchOutcomeView</name>
+    <message>
+        <source>The rollback is under way.</source>
+        <translation>正在回滚。</translation>
+    </message>
+    <message>
+        <source>✔ %1</source>
+        <translation>✔ %1</translation>
+    </message>
+    <message>
+        <source>The rollback is under way for %1. %2</source>
+        <comment>duration, what is waited for</comment>
+        <translation>回滚已进行 %1。%2</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>撤销(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Undo the switch</source>
+        <translation>撤销切换</translation>
+    </message>
+    <message>
+        <source>Stop &amp;waiting</source>
+        <translation>停止等待(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>停止等待</translation>
+    </message>
+    <message>
+        <source>The switch itself is not stopped. Its outcome counts as unknown until the console has found it out in the background.</source>
+        <translation>切换本身不会停止。在控制台于后台查明之前，其结果视为未知。</translation>
+    </message>
+    <message>
+        <source>⚠ %1 The console keeps checking which version is serving. You can check now, undo the switch, or choose another version.</source>
+        <translation>⚠ %1 控制台会继续询问当前的服务版本。您可以立即询问、撤销切换，或选择其他版本。</translation>
+    </message>
+    <message>
+        <source>✖ %1 Read the answer above, then try again, choose another version, or skip the change.</source>
+        <translation>✖ %1 请阅读上面的响应，然后重试、选择其他版本或不做更改。</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the serving version</source>
+        <translation>检查服务版本(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Check the serving version</source>
+        <translation>检查服务版本</translation>
+    </message>
+    <message>
+        <source>Asks the platform. Once the intended version is serving, this is recorded as the outcome.</source>
+        <translation>询问平台。一旦所需版本提供服务，便记录为操作结果。</translation>
+    </message>
+    <message>
+        <source>Shows the requests that would switch back to the former version.</source>
+        <translation>显示为让原版本重新提供服务而将发送的请求。</translation>
+    </message>
+</context>
+<context>
     <name>qd::TargetField</name>
     <message>
         <source>Export to</source>
@@ -13324,21 +13342,6 @@ now</source>
     <message>
         <source>&amp;Try again</source>
         <translation>重试(&amp;T)</translation>
-    </message>
-</context>
-<context>
-    <name>qd::TriageSession</name>
-    <message>
-        <source>This incident is closed and cannot be changed any more.</source>
-        <translation>此事件已关闭，不能再更改。</translation>
-    </message>
-    <message>
-        <source>Start triage from the alert again; this opens a new incident.</source>
-        <translation>请从告警重新开始故障处理；这会打开新的事件。</translation>
-    </message>
-    <message>
-        <source>Nothing was sent, because the intention could not be recorded first: %1</source>
-        <translation>没有发送任何内容，因为无法事先记录操作意图：%1</translation>
     </message>
 </context>
 <context>

@@ -11,12 +11,12 @@
 #include "widgets/theme/theme.h"
 #include "widgets/triage/switchchooser.h"
 #include "widgets/triage/switchconfirm.h"
+#include "widgets/triage/switchoutcomeview.h"
 #include "widgets/triage/triagesession.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPointer>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace qd {
@@ -28,36 +28,19 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
           this)),
       m_concern(new TextLabel(this)),
       m_confirm(new SwitchConfirm(SwitchConfirm::Purpose::RollBack, this)),
-      m_outcome(new TextLabel(this)),
-      m_check(new QPushButton(this)),
-      m_undo(new QPushButton(this)),
-      m_stop(new QPushButton(this)),
+      m_outcome(new SwitchOutcomeView(session, this)),
       m_skip(new QCheckBox(this)),
       m_reason(new QLineEdit(this))
 {
     setObjectName(QStringLiteral("fixPage"));
-    m_outcome->setObjectName(QStringLiteral("fixOutcomeLabel"));
-    m_outcome->setWordWrap(true);
-    m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_concern->setObjectName(QStringLiteral("fixConcernLabel"));
     m_concern->setWordWrap(true);
     m_concern->hide();
-    m_check->setObjectName(QStringLiteral("fixCheckButton"));
-    m_check->setAutoDefault(false);
-    m_undo->setObjectName(QStringLiteral("fixUndoButton"));
-    m_undo->setAutoDefault(false);
-    m_stop->setObjectName(QStringLiteral("fixStopButton"));
-    m_stop->setAutoDefault(false);
-    auto* outcomeRow = new QHBoxLayout;
-    outcomeRow->addWidget(m_outcome, 1);
-    outcomeRow->addWidget(m_check);
-    outcomeRow->addWidget(m_undo);
-    outcomeRow->addWidget(m_stop);
 
     m_column->addWidget(m_chooser);
     m_column->addWidget(m_concern);
     m_column->addWidget(m_confirm, 1);
-    m_column->addLayout(outcomeRow);
+    m_column->addWidget(m_outcome);
     m_column->addWidget(makeSkipRow());
 
     connect(m_notice, &Notice::actionTriggered, this, [this] {
@@ -71,12 +54,8 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
     });
     connect(m_chooser, &SwitchChooser::suggested, this, &FixPage::plan);
     connect(m_confirm, &SwitchConfirm::confirmed, this, &FixPage::execute);
-    connect(m_check, &QPushButton::clicked, this, &FixPage::checkOutcome);
-    connect(m_undo, &QPushButton::clicked, this, &FixPage::planUndo);
-    connect(m_stop, &QPushButton::clicked, this, [this] { m_session.stopWaiting(); });
-    m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this, &FixPage::showUnderWay);
-    connect(&m_session, &TriageSession::progressed, this, &FixPage::showUnderWay);
+    connect(m_outcome, &SwitchOutcomeView::checkRequested, this, &FixPage::checkOutcome);
+    connect(m_outcome, &SwitchOutcomeView::undoRequested, this, &FixPage::planUndo);
     connect(&m_session, &TriageSession::actionSettled, this, &FixPage::takeSettled);
     connect(m_skip, &QCheckBox::toggled, this, &FixPage::skipChanged);
     connect(m_reason, &QLineEdit::textChanged, this, &FixPage::recheck);
@@ -85,13 +64,7 @@ FixPage::FixPage(TriageSession& session, QWidget* parent)
         if (isFront())
             enter();
     });
-    connect(&m_session, &TriageSession::executingChanged, this, [this](bool executing) {
-        m_confirm->setBusy(executing);
-        if (executing)
-            m_tick.start();
-        else
-            m_tick.stop();
-    });
+    connect(&m_session, &TriageSession::executingChanged, m_confirm, &SwitchConfirm::setBusy);
     m_confirm->setHistoryReadOnly(m_session.history.isReadOnly());
     retranslate();
 }
@@ -133,7 +106,7 @@ bool FixPage::isComplete() const
         return false;
     if (m_skip->isChecked())
         return !m_reason->text().trimmed().isEmpty();
-    return m_session.incident.lastEffectiveAction() != nullptr && !m_session.incident.pendingAction();
+    return m_session.isChangeSettled();
 }
 
 int FixPage::nextId() const
@@ -144,15 +117,8 @@ int FixPage::nextId() const
 
 bool FixPage::complete()
 {
-    if (m_skip->isChecked()) {
-        QString& notes = m_session.incident.notes;
-        const QString reason = m_reason->text().trimmed();
-        const QString line = m_session.incident.pendingAction()
-                                 ? tr("The outcome of the last switch was not awaited: %1").arg(reason)
-                                 : tr("No change was made: %1").arg(reason);
-        if (!notes.contains(line))
-            notes += notes.isEmpty() ? line : QLatin1Char('\n') + line;
-    }
+    if (m_skip->isChecked())
+        m_session.noteSkipped(m_reason->text().trimmed());
     m_session.save(true);
     return true;
 }
@@ -190,7 +156,7 @@ void FixPage::fetchModels()
         });
     bool asked = false;
     m_subjectAnswer = SubjectAnswer::CannotSwitch;
-    for (const Endpoint& endpoint : m_session.endpoints) {
+    for (const Endpoint& endpoint : m_session.endpoints.usable()) {
         if (!endpoint.enabled || !canSwitchVersions(endpoint.platform))
             continue;
         asked = true;
@@ -321,54 +287,15 @@ void FixPage::executed(const Result<IncidentAction>& action)
                        tr("&Try again"));
 }
 
-void FixPage::showUnderWay()
-{
-    if (!m_session.isExecuting())
-        return;
-    const QString taken = durationText(m_session.clock.now() - m_session.executingSince());
-    const QString waitingFor = m_session.progress().waitingFor;
-    m_outcome->setText(waitingFor.isEmpty()
-                           ? tr("The rollback is under way.")
-                           : tr("The rollback is under way for %1. %2", "duration, what is waited for")
-                                 .arg(taken, waitingFor));
-}
-
 void FixPage::showOutcome()
 {
-    const auto& actions = m_session.incident.actions;
-    const IncidentAction* last = actions.empty() ? nullptr : &actions.back();
-    const bool executing = m_session.isExecuting();
-    const bool unknown = !executing && m_session.incident.pendingAction();
-    m_check->setVisible(unknown);
-    m_undo->setVisible(unknown && !last->isUndo);
-    m_undo->setEnabled(!m_session.history.isReadOnly());
-    m_stop->setVisible(executing);
-    m_outcome->setVisible(last != nullptr);
+    m_outcome->refresh();
     showConcern();
     recheck();
-    if (!last)
-        return;
-    QPalette palette = this->palette();
-    const Theme& theme = Theme::instance();
-    if (executing) {
-        showUnderWay();
-    } else if (unknown) {
-        m_outcome->setText(tr("⚠ %1 The console keeps checking which version is serving. You can check now, "
-                              "undo the switch, or choose another version.")
-                               .arg(actionText(*last)));
-        palette.setColor(QPalette::WindowText, theme.color(Ink::Warning));
-    } else if (last->effect() == SwitchEffect::NoEffect) {
-        m_outcome->setText(
-            tr("✖ %1 Read the answer above, then try again, choose another version, or skip the change.")
-                .arg(actionText(*last)));
-        palette.setColor(QPalette::WindowText, theme.color(Ink::Failing));
-    } else {
-        m_outcome->setText(tr("✔ %1").arg(actionText(*last)));
-        palette.setColor(QPalette::WindowText, theme.color(Ink::Healthy));
-    }
-    m_outcome->setPalette(palette);
-    if (m_settled && m_undoes.empty())
-        m_confirm->showText(executing ? planText(last->plan) : exchangeText(*last));
+    const auto& actions = m_session.incident.actions;
+    if (!actions.empty() && m_settled && m_undoes.empty())
+        m_confirm->showText(m_session.isExecuting() ? planText(actions.back().plan)
+                                                    : exchangeText(actions.back()));
 }
 
 void FixPage::takeSettled()
@@ -411,10 +338,10 @@ void FixPage::showUndoPlan(const Result<SwitchPlan>& plan)
 void FixPage::checkOutcome()
 {
     m_busy->begin(tr("Asking the platform which version is serving…"), false);
-    m_check->setEnabled(false);
+    m_outcome->setChecking(true);
     m_session.reconcile(this, [this](const Result<void>& result) {
         m_busy->end();
-        m_check->setEnabled(true);
+        m_outcome->setChecking(false);
         if (!result)
             showError(result.error());
         showOutcome();
@@ -437,18 +364,7 @@ void FixPage::retranslate()
 {
     setHeading(tr("Which version should serve?"));
     m_chooser->retranslate();
-    m_check->setText(tr("C&heck the serving version"));
-    m_check->setAccessibleName(tr("Check the serving version"));
-    m_check->setToolTip(
-        tr("Asks the platform. Once the intended version is serving, this is recorded as the outcome."));
-    m_undo->setText(tr("&Undo…"));
-    m_undo->setAccessibleName(tr("Undo the switch"));
-    m_undo->setToolTip(tr("Shows the requests that would switch back to the former version."));
-    m_stop->setText(tr("Stop &waiting"));
-    m_stop->setAccessibleName(tr("Stop waiting"));
-    m_stop->setToolTip(
-        tr("The switch itself is not stopped. Its outcome counts as unknown until the console has "
-           "found it out in the background."));
+    m_outcome->retranslate();
     m_skip->setText(tr("Skip the cha&nge. Reason:"));
     m_skip->setAccessibleName(tr("Skip the change"));
     m_skip->setToolTip(tr("Continues to the report without changing anything; the reason is recorded."));

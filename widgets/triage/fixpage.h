@@ -4,18 +4,16 @@
 #include "models/incidents/incident.h"
 #include "widgets/triage/triagepage.h"
 
-#include <QTimer>
-
 #include <vector>
 
 class QCheckBox;
 class QLineEdit;
-class QPushButton;
 
 namespace qd {
 
 class SwitchChooser;
 class SwitchConfirm;
+class SwitchOutcomeView;
 
 /// Chooses a model of any endpoint and the version that shall serve, shows the exact requests, and carries
 /// them out after the model's name was typed. Or records why nothing is changed. What came of a switch is
@@ -53,7 +51,6 @@ private:
     void execute(const SwitchPlan& plan);
     void executed(const Result<IncidentAction>& action);
     void showOutcome();
-    void showUnderWay();
     void checkOutcome();
     /// The background found out what became of the last action.
     void takeSettled();
@@ -67,11 +64,7 @@ private:
     SwitchChooser* m_chooser;
     TextLabel* m_concern;
     SwitchConfirm* m_confirm;
-    TextLabel* m_outcome;
-    QPushButton* m_check;
-    QPushButton* m_undo;
-    QPushButton* m_stop;
-    QTimer m_tick;        ///< while a switch is under way, for the time that it has taken
+    SwitchOutcomeView* m_outcome;
     std::string m_undoes; ///< the action whose undoing is shown; empty when it is another switch
     QCheckBox* m_skip;
     QLineEdit* m_reason;

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/alerts/alert.h"
-#include "models/incidents/incident.h"
 #include "models/items/charts/chartfeed.h"
-#include "models/operator/operatoractions.h"
+#include "models/operator/incidentlife.h"
 #include "widgets/triage/triagewizard.h"
-
-#include <QObject>
-
-#include <functional>
-#include <memory>
-#include <optional>
 
 namespace qd {
 
-/// What the pages of one wizard share: the incident, and the ways to read about it and to change it. Held by
-/// a shared pointer, because a switch that is under way must be recorded even when its window is gone.
-class TriageSession : public QObject, public std::enable_shared_from_this<TriageSession>
+/// What the pages of one wizard share: the life of the incident, and what they need to show it.
+class TriageSession : public IncidentLife
 {
     Q_OBJECT
 
@@ -26,77 +17,11 @@ public:
                   const Clock& clock, TriageSettings settings,
                   IncidentOrigin origin = IncidentOrigin::Recorded);
 
-    Incident incident;
-    std::optional<Alert> alert; ///< read from the history when the wizard was not given it
-    std::vector<Endpoint> endpoints;
-    const History& history;
-    OperatorActions& actions;
-    const Clock& clock;
     const TriageSettings settings;
 
-    /// Stores the incident as it is now; `frozen` also adds the step to the append-only record. A draft
-    /// becomes a recorded incident with its first frozen step; until then nothing of it is stored. A closed
-    /// incident stays as it was closed: saveFailed() says so.
-    void save(bool frozen);
-    [[nodiscard]] bool isDraft() const { return m_origin == IncidentOrigin::Draft; }
-    /// Recorded, open, and nothing was done to any server: it can be taken back.
-    [[nodiscard]] bool canDiscard() const;
-    /// Takes the incident back; saved() or saveFailed() tells what became of it.
-    void discard();
-    /// Reads endpoints and the alert; emits loaded().
-    void load();
-    [[nodiscard]] bool isLoaded() const { return m_loaded; }
-
-    /// Records the intent in the incident, carries the plan out, records the answer; then `done`, if
-    /// `context` still lives. `undoes` is the action that the plan takes back, empty for none. Fails with
-    /// Conflict, sending nothing, when the incident is closed, and
-    /// with the history's error when it refuses; the text tells whether anything can have been sent.
-    void execute(const SwitchPlan& plan, const std::string& undoes, QObject* context,
-                 std::function<void(const Result<IncidentAction>&)> done);
-    /// execute() answers at once, with an outcome that may be unknown; see OperatorActions::stopWaiting().
-    void stopWaiting();
-    /// Finds out what became of the action whose outcome is unknown, see OperatorActions::checkSwitch().
-    void reconcile(QObject* context, std::function<void(const Result<void>&)> done);
-    [[nodiscard]] bool isExecuting() const { return !m_executing.empty(); }
-    /// When the switch under way was begun, and where it stands.
-    [[nodiscard]] Timestamp executingSince() const { return m_executingSince; }
-    [[nodiscard]] const SwitchProgress& progress() const { return m_progress; }
-
-    [[nodiscard]] QString endpointName(const std::string& id) const;
-    [[nodiscard]] const Endpoint* endpoint(const std::string& id) const;
     [[nodiscard]] QString subjectName() const;
     /// The charts that suit the subject.
     [[nodiscard]] std::vector<ChartPanel> panels() const;
-
-signals:
-    void saved(const qd::Incident& incident);
-    void saveFailed(const qd::Error& error);
-    void loaded();
-    void executingChanged(bool executing);
-    void progressed();
-    /// The background found out more about an action; the incident has it.
-    void actionSettled();
-
-private:
-    void store(bool frozen);
-    [[nodiscard]] Error closedError() const;
-    using Answer = std::function<void(const Result<IncidentAction>&)>;
-
-    void finish(const IncidentAction& action, const Answer& answer);
-    /// A storage failure: before the intention was recorded nothing was sent, and the action is dropped;
-    /// after that its outcome is unknown.
-    void findOutWhetherBegun(const std::string& actionId, const Error& error, const Answer& answer);
-    void dropUnsent(const std::string& actionId);
-    [[nodiscard]] static Error nothingSent(const Error& cause);
-    void takeSettled(const std::string& incidentId, const IncidentAction& action);
-    void setExecuting(const std::string& actionId);
-
-    IncidentOrigin m_origin;
-    bool m_closed;
-    bool m_loaded = false;
-    std::string m_executing; ///< id of the action under way
-    Timestamp m_executingSince;
-    SwitchProgress m_progress;
 };
 
 } // namespace qd

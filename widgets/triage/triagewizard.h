@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/incidents/incident.h"
+#include "models/operator/incidentlife.h"
 
 #include <QWizard>
 
 #include <memory>
 
 namespace qd {
-
-class Clock;
-class History;
-class OperatorActions;
 
 struct TriageSettings
 {
@@ -20,9 +16,6 @@ struct TriageSettings
     std::int64_t minimumPredictions = 100;
     Duration qualityWindow{30'000}; ///< the monitor's; see VerificationSpec
 };
-
-/// A draft is no incident yet: it is recorded with the first step that the operator completes.
-enum class IncidentOrigin { Recorded, Draft };
 
 /// Locate -> analyse -> fix -> verify -> report for one incident. Every change is saved through
 /// OperatorActions at once, so the incident resumes on the page it was left, even after SIGKILL. A window of

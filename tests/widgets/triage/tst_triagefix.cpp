@@ -3,7 +3,6 @@
 #include "models/serving/storedendpoints.h"
 #include "tests/widgets/theme/grab.h"
 #include "tests/widgets/triage/triagestory.h"
-#include "widgets/triage/triagesession.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -29,7 +28,6 @@ private slots:
     void refusedRollbackCanBeTriedAgain();
     void skippingNeedsAReason();
     void endpointThatCannotSwitchPreselectsNothing();
-    void unsentSwitchLeavesNoAction();
     void readOnlyHistoryForbidsTheRollback();
     void closingDuringASwitchWaitsForTheAnswer();
     void unknownOutcomeIsCheckedAfterACrash();
@@ -171,26 +169,6 @@ void TestTriageFix::endpointThatCannotSwitchPreselectsNothing()
     WAIT_FOR(story.at("fixConfirmEdit")->isEnabled());
     for (const QString& part : {QStringLiteral("Plain metrics"), models->currentText()})
         QVERIFY2(concern->text().contains(part), qPrintable(concern->text()));
-}
-
-void TestTriageFix::unsentSwitchLeavesNoAction()
-{
-    TriageFixture fixture;
-    const Incident incident = fixture.openIncident();
-    fixture.history->flush();
-    auto readOnly = History::open(fixture.history->path(), History::Access::ReadOnly);
-    QVERIFY(readOnly);
-    OperatorActions actions(**readOnly, fixture.fleet, *fixture.secrets, *fixture.monitor, fixture.clock);
-    const auto session = std::make_shared<TriageSession>(incident, &fixture.alert, **readOnly, actions,
-                                                         fixture.clock, TriageSettings{});
-    std::optional<Error> error;
-    session->execute({"triton", "fraud", "2", "1", {}}, {}, session.get(),
-                     [&](const Result<IncidentAction>& action) { error = action.error(); });
-    WAIT_FOR(error.has_value());
-    QVERIFY2(error->what.startsWith(QStringLiteral("Nothing was sent")), qPrintable(error->text()));
-    QVERIFY(session->incident.actions.empty());
-    QVERIFY(!session->isExecuting());
-    QVERIFY(fixture.fleet.changes.empty());
 }
 
 void TestTriageFix::readOnlyHistoryForbidsTheRollback()

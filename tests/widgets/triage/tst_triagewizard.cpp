@@ -9,7 +9,6 @@
 #include "widgets/theme/theme.h"
 #include "widgets/triage/effectdelegate.h"
 #include "widgets/triage/reportpage.h"
-#include "widgets/triage/triagesession.h"
 
 #include <QCheckBox>
 #include <QDateTimeEdit>
@@ -37,7 +36,6 @@ private slots:
     void movedOnsetIsComputedAgain();
     void analyseRanksAndAcceptsACause();
     void untouchedTimesKeepTheirMilliseconds();
-    void closedIncidentsStayAsTheyWere();
     void weakCausesAreNotAccepted();
     void reportIsNotClosedByAStrayKey();
     void everyStepResumes_data();
@@ -148,29 +146,6 @@ void TestTriageWizard::untouchedTimesKeepTheirMilliseconds()
     story.click("locateAgainButton");
     WAIT_FOR(story.wizard->incident().location->affected.to == found.affected.to);
     QCOMPARE(story.wizard->incident().location->onset, found.onset);
-}
-
-void TestTriageWizard::closedIncidentsStayAsTheyWere()
-{
-    TriageFixture fixture;
-    Incident incident = fixture.openIncident();
-    incident.closedAt = fixture.clock.now();
-    incident.step = IncidentStep::Closed;
-    const auto session = std::make_shared<TriageSession>(incident, &fixture.alert, *fixture.history,
-                                                         *fixture.actions, fixture.clock, TriageSettings{});
-    QSignalSpy refused(session.get(), &TriageSession::saveFailed);
-    session->incident.notes = QStringLiteral("later");
-    session->save(true);
-    QCOMPARE(refused.count(), 1);
-    QCOMPARE(refused.front().front().value<Error>().kind, ErrorKind::Conflict);
-    std::optional<Error> error;
-    session->execute({"triton", "fraud", "2", "1", {}}, {}, session.get(),
-                     [&](const Result<IncidentAction>& action) { error = action.error(); });
-    QVERIFY(error && error->kind == ErrorKind::Conflict);
-    QVERIFY(fixture.fleet.changes.empty());
-    QVERIFY(fixture.audit(incident.id).empty());
-    QVERIFY(fixture.stored(incident.id).notes.isEmpty());
-    QVERIFY(fixture.steps(incident.id).empty());
 }
 
 /// Looking is no incident: a click and Escape leave nothing behind.
