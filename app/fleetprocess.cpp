@@ -20,12 +20,6 @@ namespace {
 constexpr int patience = 3'000;      ///< ms, for a fleet that has been told to end
 constexpr int patienceAtEnd = 1'000; ///< the patience in ms while the console ends
 
-QString fleetProgram()
-{
-    const QString beside = QDir(QCoreApplication::applicationDirPath()).filePath("quarterdeck-fleet");
-    return QFile::exists(beside) ? beside : QStandardPaths::findExecutable("quarterdeck-fleet");
-}
-
 std::string text(const QJsonObject& object, const char* key)
 {
     return object[QLatin1String(key)].toString().toStdString();
@@ -76,7 +70,7 @@ void FleetProcess::launch(Story story)
     QStringList arguments{"--dir", m_folder, "--pace", QString::number(m_pace)};
     if (story == Story::Anew)
         arguments << "--fresh";
-    m_process.start(fleetProgram(), arguments);
+    m_process.start(fleetProgram(QCoreApplication::applicationDirPath()), arguments);
 }
 
 Duration FleetProcess::deploymentAfter(double pace)
@@ -124,6 +118,13 @@ void FleetProcess::takeOutput()
             emit failed(endpoints.error());
         }
     }
+}
+
+QString fleetProgram(const QString& consoleFolder)
+{
+    const QString name = QStringLiteral("quarterdeck-fleet");
+    return QStandardPaths::findExecutable(
+        name, {consoleFolder, QDir(consoleFolder).absoluteFilePath(QStringLiteral(QD_LIBEXEC))});
 }
 
 Result<std::vector<Endpoint>> demoEndpoints(const QByteArray& readyLine, double pace)

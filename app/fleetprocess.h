@@ -53,6 +53,10 @@ private:
     bool m_ready = false;
 };
 
+/// Returns the path of the demo fleet that belongs to the console in the folder: beside it where both were
+/// built, among the programs that people do not start where they are installed. Empty when there is none.
+[[nodiscard]] QString fleetProgram(const QString& consoleFolder);
+
 /// Returns the endpoints of the two model servers and of this machine, from the fleet's ready line.
 [[nodiscard]] Result<std::vector<Endpoint>> demoEndpoints(const QByteArray& readyLine, double pace);
 

@@ -132,6 +132,7 @@ int main(int argc, char** argv)
     // The demo has settings and a folder of its own, so that it can be removed without a trace.
     QApplication::setApplicationName(invocation && invocation->isDemo ? "quarterdeck-demo" : "quarterdeck");
     QApplication::setApplicationVersion(QD_VERSION);
+    QGuiApplication::setDesktopFileName("org.quarterdeck.Quarterdeck"); // whence desktops take the icon
     keepPrivate();
     if (!invocation)
         return refuse(arguments);
