@@ -140,7 +140,7 @@ ChartStack::ChartStack(const History& history, QWidget* parent, const Clock& clo
     d->pause.setTimerType(Qt::PreciseTimer); // a coarse one may be later than leastPause is earlier
     connect(&d->pause, &QTimer::timeout, this, [this] { d->ask(); });
     connect(&d->feed, &ChartFeed::ready, this,
-            [this](const std::shared_ptr<const ChartData>& data) { d->take(data); });
+            [this](const std::shared_ptr<const ChartData>& answer) { d->take(answer); });
     d->nextFrame.setSingleShot(true);
     d->nextFrame.setTimerType(Qt::PreciseTimer);
     connect(&d->nextFrame, &QTimer::timeout, this, [this] { d->showSome(); });
@@ -333,8 +333,8 @@ bool ChartStack::Private::isHidden(std::size_t panel, const ChartData& data) con
         const bool isReplaced = panel > 0 && !data.panels[panel - 1].empty();
         return isReplaced || (empty && hidden[panel]);
     }
-    const std::size_t next = panel + 1;
-    const bool replaced = next < panels.size() && panels[next].fallback && !data.panels[next].empty();
+    const std::size_t below = panel + 1;
+    const bool replaced = below < panels.size() && panels[below].fallback && !data.panels[below].empty();
     return empty && (replaced || hidden[panel]);
 }
 
