@@ -7,8 +7,8 @@ namespace qd {
 
 namespace {
 
-constexpr Duration before{300'000}; ///< an onset is found, and need not be the first sign
-constexpr Duration after{600'000};  ///< values of long windows fall late
+constexpr Duration marginBefore{300'000}; ///< an onset is found, and need not be the first sign
+constexpr Duration marginAfter{600'000};  ///< values of long windows fall late
 
 } // namespace
 
@@ -23,10 +23,10 @@ bool FaultScope::includes(const Alert& alert) const
 FaultScope faultScope(const Incident& incident)
 {
     FaultScope scope{incident.alertId, incident.subject.endpoint, incident.subject.model, {}};
-    scope.began = {incident.openedAt - before, incident.openedAt + after};
+    scope.began = {incident.openedAt - marginBefore, incident.openedAt + marginAfter};
     if (const auto& location = incident.location) {
-        scope.began.from = location->onset - before;
-        scope.began.to = std::max(scope.began.to, location->affected.to + after);
+        scope.began.from = location->onset - marginBefore;
+        scope.began.to = std::max(scope.began.to, location->affected.to + marginAfter);
     }
     for (const IncidentAction& action : incident.actions) {
         if (action.succeeded())

@@ -48,7 +48,7 @@ Result<bool> wasIntended(const HistoryReader& reader, const std::string& inciden
 {
     return reader.audit(incident).map([actionId](const std::vector<AuditRecord>& trail) {
         return std::any_of(trail.begin(), trail.end(), [actionId](const AuditRecord& record) {
-            return record.phase == "intended" && record.actionId == actionId;
+            return record.phase == auditphase::intended && record.actionId == actionId;
         });
     });
 }

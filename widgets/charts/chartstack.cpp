@@ -88,7 +88,7 @@ void ChartStack::Private::connectAll()
 {
     connect(&pause, &QTimer::timeout, q, [this] { ask(); });
     connect(&feed, &ChartFeed::ready, q,
-            [this](const std::shared_ptr<const ChartData>& data) { take(data); });
+            [this](const std::shared_ptr<const ChartData>& answer) { take(answer); });
     connect(&nextFrame, &QTimer::timeout, q, [this] { showSome(); });
     connect(&axis, &TimeAxis::rangeChanged, q, [this] { scheduleTick(); });
     connect(grid, &ChartGrid::beginningRequested, ends, &RecordedEnds::showBeginning);

@@ -497,7 +497,7 @@ void TestExport::damagedTimesAreTold()
     QVERIFY(before.rows > 0);
     source.history.reset();
     require(require(Database::open(source.path(), Database::Mode::ReadWrite))
-                .execute("PRAGMA foreign_keys=OFF; " + damage));
+                .execute(("PRAGMA foreign_keys=OFF; " + damage).constData()));
     const auto outcome = exportHistory(source.path(), request);
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().kind, ErrorKind::Storage);

@@ -194,7 +194,7 @@ void TestHistoryFaults::claimedNumbersOfRowsDoNotReachTheWriter()
         QVERIFY(t.write(late));
     }
     t.history.reset();
-    QVERIFY(require(Database::open(t.path(), Database::Mode::ReadWrite)).execute(claim));
+    QVERIFY(require(Database::open(t.path(), Database::Mode::ReadWrite)).execute(claim.constData()));
     t.reopen();
     WriteBatch more;
     more.predictions.push_back(predictionAt(3'000, "e", "7"));
@@ -271,7 +271,7 @@ void TestHistoryFaults::whatIsAnotherRowsIsFoundByTheCheck()
     QVERIFY(settled.get_future().get());
     t.history.reset();
     QCOMPARE(require(integrityProblems(t.path())), QStringList());
-    require(require(Database::open(t.path(), Database::Mode::ReadWrite)).execute(exchange));
+    require(require(Database::open(t.path(), Database::Mode::ReadWrite)).execute(exchange.constData()));
     QVERIFY(!require(integrityProblems(t.path())).isEmpty());
 }
 

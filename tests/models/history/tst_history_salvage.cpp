@@ -465,7 +465,7 @@ void TestHistorySalvage::aRowOfChunksIsMadeAnewFromItsSamples()
         QVERIFY(t.write({.runs = {std::move(run)}}));
     }
     t.history.reset();
-    change(t.path(), damage);
+    change(t.path(), damage.constData());
     const auto salvaged = salvage(t.path());
     QVERIFY(salvaged);
     QVERIFY(salvaged->samples == expected);
@@ -514,7 +514,7 @@ void TestHistorySalvage::sharedBodiesAreCountedAnew()
     QVERIFY(t.write({.samples = {{keyOf(9), {{1}, 1}}}})); // there is something to save
     expected[keyOf(9)][1] = std::bit_cast<std::uint64_t>(1.0);
     t.history.reset();
-    change(t.path(), damage);
+    change(t.path(), damage.constData());
     const auto salvaged = salvage(t.path()); // its own check counts, too
     QVERIFY(salvaged);
     QVERIFY(salvaged->samples == expected);
@@ -561,7 +561,7 @@ void TestHistorySalvage::aDamagedSegmentIsSetAside()
     const QTemporaryDir folder;
     const QString path = folder.filePath("a.qdh");
     writeFile(path, m_sound);
-    change(path, damage);
+    change(path, damage.constData());
     const auto salvaged = salvage(path);
     QVERIFY(salvaged);
     QCOMPARE(salvaged->predictions, isSaved ? expectedPredictions() : Predictions());
