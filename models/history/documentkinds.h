@@ -16,7 +16,7 @@ inline constexpr const char* pin = "pin";           ///< a Pin, by its id
 
 /// The ids of the documents of kind documentkind::setting.
 namespace settingid {
-inline constexpr const char* defaultRules = "default-rules"; ///< there once the default rules were given
+inline constexpr const char* defaultRules = "default-rules"; ///< the default rules were given already
 inline constexpr const char* retention = "retention";        ///< RetentionLimits
 inline constexpr const char* tidied = "tidied";              ///< TidyTime, the time of the last clean-up
 } // namespace settingid

@@ -33,7 +33,7 @@ struct WaitingLabels
 struct Unsettled
 {
     std::vector<UnsettledTail> tails;
-    std::map<std::int64_t, WaitingLabels> labels; ///< by endpoint
+    std::map<std::int64_t, WaitingLabels> labels; ///< the labels that wait, by endpoint
 };
 
 /// Reads what has not been settled into segments.
