@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/operator/incidentlife.h"
 
+#include "models/history/auditkinds.h"
 #include "models/history/query.h"
 
 #include <QPointer>
