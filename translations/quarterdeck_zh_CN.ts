@@ -2624,6 +2624,10 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>输入 %1 中“%2”的占比从 %3 变为 %4（稳定性指数 %5）。</translation>
     </message>
     <message>
+        <source>The input %1 is missing from %3 of the predictions, was %2 (stability index %4).</source>
+        <translation>%3 的预测缺少输入 %1，此前为 %2（稳定性指数 %4）。</translation>
+    </message>
+    <message>
         <source>No input drifted; the largest stability index is %1.</source>
         <translation>没有输入发生漂移；最大的稳定性指数为 %1。</translation>
     </message>

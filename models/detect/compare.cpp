@@ -115,10 +115,11 @@ Defined<Compared> compareAuc(std::span<const Scored> first, std::span<const Scor
     return result;
 }
 
-Defined<Compared> compareF1(const ConfusionMatrix& first, const ConfusionMatrix& second,
-                            const std::string& positiveClass, const BootstrapOptions& options)
+Defined<Compared> compareScores(const ConfusionMatrix& first, const ConfusionMatrix& second,
+                                std::optional<double> ClassScores::*score, const std::string& positiveClass,
+                                const BootstrapOptions& options)
 {
-    const auto test = bootstrapF1(first, second, positiveClass, options);
+    const auto test = bootstrapScore(first, second, score, positiveClass, options);
     if (!test)
         return undefined(test.error());
     Compared result;

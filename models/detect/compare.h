@@ -53,9 +53,11 @@ struct Compared
 /// Compares two AUCs by DeLong's variance.
 [[nodiscard]] Defined<Compared> compareAuc(std::span<const Scored> first, std::span<const Scored> second,
                                            double confidence = 0.95);
-/// Compares two F1 scores by bootstrap percentiles; the same seed gives the same answer.
-[[nodiscard]] Defined<Compared> compareF1(const ConfusionMatrix& first, const ConfusionMatrix& second,
-                                          const std::string& positiveClass = {},
-                                          const BootstrapOptions& options = {});
+/// Compares two scores of `positiveClass`, or their macro averages, by bootstrap percentiles; the same seed
+/// gives the same answer.
+[[nodiscard]] Defined<Compared> compareScores(const ConfusionMatrix& first, const ConfusionMatrix& second,
+                                              std::optional<double> ClassScores::*score,
+                                              const std::string& positiveClass = {},
+                                              const BootstrapOptions& options = {});
 
 } // namespace qd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/detect/drift.h"
 
+#include "models/detect/robust.h"
 #include "models/detect/tails.h"
 #include "models/quality/statistics/distances.h"
 #include "models/quality/statistics/multiplicity.h"
@@ -212,6 +213,10 @@ ColumnDrift numericDrift(std::string column, std::span<const double> reference,
     if (missingBefore + missingAfter > 0)
         cells.push_back(missingCell(missingBefore, missingAfter));
     setDistances(drift, std::move(cells), options);
+    if (!before.empty())
+        drift.referenceMedian = median(before);
+    if (!after.empty())
+        drift.currentMedian = median(after);
     if (before.empty() || after.empty())
         return drift;
     const KsTest test = kolmogorovSmirnov(before, after);

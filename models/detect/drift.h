@@ -68,6 +68,8 @@ struct ColumnDrift
     std::optional<double> kolmogorovSmirnov; ///< numeric: largest difference of the distribution functions
     /// Numeric: ∫|F − G| over the reference's standard deviation; absent where that is 0.
     std::optional<double> wasserstein;
+    std::optional<double> referenceMedian; ///< numeric; absent where the period has no number
+    std::optional<double> currentMedian;
     std::optional<double> chiSquare; ///< categories
     std::optional<double> cramersV;  ///< 0 to 1
 

@@ -2,6 +2,7 @@
 #include "models/evaluation/versioncomparison.h"
 
 #include "models/evaluation/evaluationwords.h"
+#include "models/evaluation/figures.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/evaluation/versionscores.h"
 #include "models/quality/statistics/multiplicity.h"
@@ -13,39 +14,7 @@ namespace qd {
 
 namespace {
 
-using Chosen = std::span<const std::uint32_t>;
-
-/// Counts of one side from which shares are compared.
-struct Side
-{
-    std::int64_t rows = 0;
-    std::int64_t failed = 0;
-    std::int64_t labelled = 0;
-    std::int64_t correct = 0;
-    BinaryCounts counts; ///< the counts of the positive class
-};
-
-Side sideOf(const EvaluatedRows& rows, Chosen chosen)
-{
-    const std::uint32_t positive = rows.positive();
-    Side side;
-    side.rows = std::ssize(chosen);
-    for (const std::uint32_t row : chosen) {
-        side.failed += rows.failed(row) ? 1 : 0;
-        if (rows.task == TaskKind::Regression || !rows.labelled(row))
-            continue;
-        ++side.labelled;
-        side.correct += rows.predicted[row] == rows.truth[row] ? 1 : 0;
-        const bool isPositive = rows.truth[row] == positive;
-        if (rows.predicted[row] == positive)
-            ++(isPositive ? side.counts.truePositives : side.counts.falsePositives);
-        else
-            ++(isPositive ? side.counts.falseNegatives : side.counts.trueNegatives);
-    }
-    return side;
-}
-
-std::vector<double> sampledErrors(const EvaluatedRows& rows, Chosen chosen)
+std::vector<double> sampledErrors(const EvaluatedRows& rows, RowSpan chosen)
 {
     std::vector<double> errors;
     for (const std::size_t i : evenly(chosen.size(), mostSampledRows)) {
@@ -58,7 +27,7 @@ std::vector<double> sampledErrors(const EvaluatedRows& rows, Chosen chosen)
 class FigureComparison
 {
 public:
-    FigureComparison(const EvaluatedRows& rows, Chosen first, Chosen second)
+    FigureComparison(const EvaluatedRows& rows, RowSpan first, RowSpan second)
         : m_rows(rows), m_first(first), m_second(second)
     {
     }
@@ -70,10 +39,8 @@ public:
             compareErrors();
         else if (!cancel.isCancelled())
             compareRanking(cancel);
-        if (const auto first = sampledLatencies(m_rows, m_first), second = sampledLatencies(m_rows, m_second);
-            !first.empty() && !second.empty())
-            add(EvaluationWords::tr("Latency (median)"), compareSamples(first, second), MetricUnit::Seconds,
-                false);
+        if (auto latency = compared(Figure::Latency))
+            add(EvaluationWords::tr("Latency (median)"), std::move(latency), MetricUnit::Seconds, false);
         return ranked();
     }
 
@@ -89,28 +56,22 @@ private:
         return one;
     }
 
+    [[nodiscard]] Defined<Compared> compared(Figure figure) const
+    {
+        return compareFigure(m_rows, figure, m_first, m_second);
+    }
+
     void compareCounts()
     {
-        const Side first = sideOf(m_rows, m_first);
-        const Side second = sideOf(m_rows, m_second);
         if (!m_rows.status.empty())
-            add(EvaluationWords::tr("Error rate"),
-                compareShares(first.failed, first.rows, second.failed, second.rows), MetricUnit::Ratio,
-                false);
+            add(EvaluationWords::tr("Error rate"), compared(Figure::ErrorRate), MetricUnit::Ratio, false);
         if (m_rows.task == TaskKind::Regression || m_rows.truth.empty())
             return;
-        add(EvaluationWords::tr("Accuracy"),
-            compareShares(first.correct, first.labelled, second.correct, second.labelled));
+        add(EvaluationWords::tr("Accuracy"), compared(Figure::Accuracy));
         if (m_rows.positive() == noClass)
             return;
-        const BinaryCounts& a = first.counts;
-        const BinaryCounts& b = second.counts;
-        add(EvaluationWords::tr("Recall"),
-            compareShares(a.truePositives, a.truePositives + a.falseNegatives, b.truePositives,
-                          b.truePositives + b.falseNegatives));
-        add(EvaluationWords::tr("Precision"),
-            compareShares(a.truePositives, a.truePositives + a.falsePositives, b.truePositives,
-                          b.truePositives + b.falsePositives));
+        add(EvaluationWords::tr("Recall"), compared(Figure::Recall));
+        add(EvaluationWords::tr("Precision"), compared(Figure::Precision));
     }
 
     void compareErrors()
@@ -128,8 +89,7 @@ private:
             return;
         if (m_rows.classes.size() <= mostMatrixClasses)
             add(m_rows.positive() == noClass ? EvaluationWords::tr("F1 (macro)") : EvaluationWords::tr("F1"),
-                compareF1(matrixOf(m_rows, m_first), matrixOf(m_rows, m_second),
-                          m_rows.question.positiveClass));
+                compared(Figure::F1));
         if (!m_rows.score.empty() && !cancel.isCancelled())
             add(EvaluationWords::tr("AUC"),
                 compareAuc(scoredRows(m_rows, m_first), scoredRows(m_rows, m_second)))
@@ -156,8 +116,8 @@ private:
     }
 
     const EvaluatedRows& m_rows;
-    Chosen m_first;
-    Chosen m_second;
+    RowSpan m_first;
+    RowSpan m_second;
     std::vector<VersionComparison> m_found;
 };
 
@@ -207,17 +167,10 @@ std::vector<VersionComparison> compareVersions(const EvaluatedRows& rows,
 
 std::vector<VersionComparison> comparePeriods(const EvaluatedRows& rows, const CancelToken& cancel)
 {
-    std::vector<std::uint32_t> reference;
-    std::vector<std::uint32_t> after;
-    for (std::uint32_t row = 0; row < rows.size && !rows.times.empty(); ++row) {
-        if (rows.inReference(row))
-            reference.push_back(row);
-        else if (rows.inCurrent(row))
-            after.push_back(row);
-    }
-    if (reference.empty() || after.empty())
+    const auto [reference, current] = comparedRows(rows);
+    if (reference.empty() || current.empty())
         return {};
-    return FigureComparison(rows, reference, after).compare(cancel);
+    return FigureComparison(rows, reference, current).compare(cancel);
 }
 
 } // namespace qd

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/recorded/recordedpredictions.h"
 
-#include "models/history/predictions/predictioncolumns.h"
 #include "models/table/blocks/tablebuilder.h"
 
 #include <cmath>
@@ -55,11 +54,19 @@ private:
     void chooseColumns(const PredictionBlock& block)
     {
         using enum LogField;
-        m_words = {{m_block.column(Version), &block.version},
-                   {m_block.column(Prediction), &block.prediction},
-                   {m_block.column(Label), &block.label}};
-        m_numbers = {{m_block.column(Probability), &block.probability},
-                     {m_block.column(Latency), &block.latencySeconds}};
+        m_words.clear();
+        m_numbers.clear();
+        for (const auto& [field, words] :
+             {std::pair(Version, &block.version), std::pair(Prediction, &block.prediction),
+              std::pair(Label, &block.label)}) {
+            if (!words->codes.empty())
+                m_words.push_back({m_block.column(field), words});
+        }
+        for (const auto& [field, values] :
+             {std::pair(Probability, &block.probability), std::pair(Latency, &block.latencySeconds)}) {
+            if (!values->empty())
+                m_numbers.push_back({m_block.column(field), values});
+        }
         for (const auto& [name, values] : block.scores)
             m_numbers.push_back({m_block.column(ClassProbability, name), &values});
         for (const auto& [name, attribute] : block.attributes) {
@@ -72,8 +79,8 @@ private:
     void add(const PredictionBlock& block, std::size_t row)
     {
         m_block.addTime(block.at[row].ms);
-        if (const std::uint32_t id = block.requestId.codes[row]; id != PredictionWords::none)
-            m_block.addId(block.requestId.words[id]);
+        if (!block.requestId.codes.empty() && block.requestId.codes[row] != PredictionWords::none)
+            m_block.addId(block.requestId.words[block.requestId.codes[row]]);
         m_block.addText(m_model, block.model);
         for (const auto& [column, words] : m_words) {
             if (const std::uint32_t word = words->codes[row]; word != PredictionWords::none)
@@ -83,7 +90,7 @@ private:
             if (const double value = (*values)[row]; !std::isnan(value))
                 m_block.addNumber(column, value);
         }
-        if (block.status[row] != 0)
+        if (!block.status.empty() && block.status[row] != 0)
             m_block.addNumber(m_status, block.status[row]);
         if (const auto whole = block.wholeAttributes.find(row); whole != block.wholeAttributes.end())
             m_block.addAttributes(whole->second);
@@ -117,33 +124,44 @@ Result<RecordedPredictions> recordedPredictions(const HistoryReader& reader, con
                                                 const std::function<void(const RecordedProgress&)>& progress,
                                                 const CancelToken& cancel)
 {
+    const PredictionColumnQuery everything{.rows = query,
+                                           .version = true,
+                                           .prediction = true,
+                                           .probability = true,
+                                           .label = true,
+                                           .latency = true,
+                                           .status = true,
+                                           .scores = true,
+                                           .requestId = true,
+                                           .everyAttribute = true};
+    return recordedPredictions(reader, std::span(&everything, 1), progress, cancel);
+}
+
+Result<RecordedPredictions> recordedPredictions(const HistoryReader& reader,
+                                                std::span<const PredictionColumnQuery> queries,
+                                                const std::function<void(const RecordedProgress&)>& progress,
+                                                const CancelToken& cancel)
+{
     auto builder = TableBuilder::create();
     if (!builder)
         return Failure(builder.error());
     TableFiller filler(**builder);
-    const auto read = reader.predictionColumns({.rows = query,
-                                                .version = true,
-                                                .prediction = true,
-                                                .probability = true,
-                                                .label = true,
-                                                .latency = true,
-                                                .status = true,
-                                                .scores = true,
-                                                .requestId = true,
-                                                .everyAttribute = true},
-                                               cancel, [&](const PredictionBlock& block) {
-                                                   filler.take(block);
-                                                   if (progress)
-                                                       progress({filler.rows(), block.share});
-                                               });
-    if (!read)
-        return Failure(read.error());
+    for (const PredictionColumnQuery& query : queries) {
+        const auto read = reader.predictionColumns(query, cancel, [&](const PredictionBlock& block) {
+            filler.take(block);
+            if (progress)
+                progress({filler.rows(), block.share});
+        });
+        if (!read)
+            return Failure(read.error());
+    }
     if (auto stored = filler.finish(); !stored)
         return Failure(stored.error());
+    const std::size_t columnsLeftOut = (*builder)->schema().columnsLeftOut();
     auto outcome = (*builder)->finish({}, cancel);
     if (!outcome)
         return Failure(outcome.error());
-    return RecordedPredictions{std::move(outcome->table), outcome->labelled};
+    return RecordedPredictions{std::move(outcome->table), outcome->labelled, columnsLeftOut};
 }
 
 } // namespace qd

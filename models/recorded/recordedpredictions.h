@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/history/historyreader.h"
+#include "models/history/predictions/predictioncolumns.h"
 #include "models/table/recordtable.h"
 
 namespace qd {
@@ -10,7 +10,8 @@ namespace qd {
 struct RecordedPredictions
 {
     RecordTablePtr table;
-    std::int64_t labelled = 0; ///< the rows with a label, however it came
+    std::int64_t labelled = 0;      ///< the rows with a label, however it came
+    std::size_t columnsLeftOut = 0; ///< attributes beyond the most columns of a table
 };
 
 /// How far the reading has come.
@@ -26,6 +27,12 @@ struct RecordedProgress
 /// stored. Blocking, for the pool. Errors: Cancelled; Storage of the history or of the temporary folder.
 [[nodiscard]] Result<RecordedPredictions>
 recordedPredictions(const HistoryReader& reader, const PredictionQuery& query,
+                    const std::function<void(const RecordedProgress&)>& progress = {},
+                    const CancelToken& cancel = {});
+/// Reads the rows of several queries, which must not overlap, with the columns that each of them asks for.
+/// The progress begins anew with each query. Otherwise as above.
+[[nodiscard]] Result<RecordedPredictions>
+recordedPredictions(const HistoryReader& reader, std::span<const PredictionColumnQuery> queries,
                     const std::function<void(const RecordedProgress&)>& progress = {},
                     const CancelToken& cancel = {});
 

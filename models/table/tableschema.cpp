@@ -9,8 +9,11 @@ int TableSchema::column(LogField field, std::string_view name)
     const auto key = std::pair(field, std::string(name));
     if (const auto known = m_byName.find(key); known != m_byName.end())
         return known->second;
-    if (m_columns.size() >= mostColumns)
+    if (m_columns.size() >= mostColumns) {
+        if (m_leftOut.size() < mostCounted)
+            m_leftOut.insert(std::hash<std::string>()(key.second));
         return noColumn;
+    }
     m_columns.push_back({field, key.second, {}, {}});
     return m_byName.emplace(key, static_cast<int>(m_columns.size()) - 1).first->second;
 }

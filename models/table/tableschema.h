@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <string_view>
+#include <unordered_set>
 
 namespace qd {
 
@@ -20,6 +21,7 @@ public:
     static constexpr std::size_t mostValues = 50'000;
     /// Logs that use data as keys must not make a table grow without end; attributes beyond are left out.
     static constexpr std::size_t mostColumns = 500;
+    static constexpr std::size_t mostCounted = 10'000;
 
     struct Column
     {
@@ -35,6 +37,8 @@ public:
     [[nodiscard]] std::uint32_t code(int column, std::string_view text);
     /// When no thread fills the table any more.
     [[nodiscard]] const std::deque<Column>& columns() const { return m_columns; }
+    /// Returns how many columns there were too many of, counted to mostCounted.
+    [[nodiscard]] std::size_t columnsLeftOut() const { return m_leftOut.size(); }
     [[nodiscard]] LogField fieldOf(int column);
     [[nodiscard]] std::string textOf(int column, std::uint32_t code);
 
@@ -42,6 +46,7 @@ private:
     std::mutex m_mutex;
     std::deque<Column> m_columns;
     std::map<std::pair<LogField, std::string>, int, std::less<>> m_byName;
+    std::unordered_set<std::size_t> m_leftOut; ///< hashes of names
 };
 
 } // namespace qd

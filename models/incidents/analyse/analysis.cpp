@@ -4,6 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/analyse/hypotheses.h"
+#include "models/incidents/analyse/inputfacts.h"
 #include "models/incidents/analyse/outage.h"
 #include "models/serving/endpoint.h"
 #include "models/serving/storedendpoints.h"
@@ -17,12 +18,12 @@ namespace qd {
 
 namespace {
 
-std::map<std::string, std::int64_t> countStatus(std::span<const StoredPrediction> rows)
+std::map<std::string, std::int64_t> countStatus(const EvaluatedRows& rows, RowSpan chosen)
 {
     std::map<std::string, std::int64_t> counts;
-    for (const StoredPrediction& row : rows) {
-        if (row.record.status != 0)
-            ++counts[std::to_string(row.record.status)];
+    for (const std::uint32_t row : chosen) {
+        if (!rows.status.empty() && !std::isnan(rows.status[row]))
+            ++counts[std::to_string(static_cast<int>(rows.status[row]))];
     }
     return counts;
 }
@@ -34,29 +35,37 @@ bool isUtilisationOrDisk(const std::string& name)
 }
 
 Result<Facts> gather(const HistoryReader& reader, const Subject& subject, const Location& location,
-                     const PredictionFrame& frame, const std::vector<MetricChange>& changes,
+                     const SubjectPredictions& predictions, const std::vector<MetricChange>& changes,
                      const CancelToken& cancel)
 {
+    const EvaluatedRows& rows = predictions.rows;
+    const RowSpan before = predictions.baseline;
+    const RowSpan after = predictions.affected;
     Facts facts;
     facts.metric = subject.series.metric;
     facts.outcome = outcomeKind(facts.metric);
-    auto version = versionFacts(reader, subject, location, frame);
+    auto version = versionFacts(reader, subject, location, predictions);
     if (!version)
         return Failure(version.error());
     facts.version = std::move(*version);
-    facts.traffic = trafficFacts(frame, changes, location);
-    facts.errors = errorFacts(frame, changes);
-    facts.accuracy = contrast(frame.before(), frame.after(), OutcomeKind::Correctness);
-    facts.labels = labelFacts(frame);
-    facts.drifts = attributeDrifts(frame);
-    facts.inputs = static_cast<std::int64_t>(std::min(frame.before().size(), frame.after().size()));
-    facts.segments = segmentFalls(frame, facts.outcome == OutcomeKind::Failures ? OutcomeKind::Failures
-                                                                                : OutcomeKind::Correctness);
+    facts.traffic = trafficFacts(predictions, changes, location);
+    facts.errors = errorFacts(predictions, changes);
+    facts.accuracy = contrast(rows, before, after, OutcomeKind::Correctness);
+    facts.labels = labelFacts(predictions);
+    facts.predictions = static_cast<std::int64_t>(std::min(before.size(), after.size()));
+    if (predictions.table) {
+        auto inputs = inputChanges(rows, *predictions.table, cancel);
+        if (!inputs)
+            return Failure(inputs.error());
+        facts.inputs = std::move(*inputs);
+    }
+    facts.segments = segmentFalls(facts.inputs, facts.outcome == OutcomeKind::Failures ? Figure::ErrorRate
+                                                                                       : Figure::Accuracy);
     auto memory = memoryFacts(reader, subject, location, changes, cancel);
     if (!memory)
         return Failure(memory.error());
     facts.memory = std::move(*memory);
-    auto hang = hangFacts(reader, subject, location, frame, cancel);
+    auto hang = hangFacts(reader, subject, location, predictions, cancel);
     if (!hang)
         return Failure(hang.error());
     facts.hang = *hang;
@@ -120,13 +129,15 @@ double sizeOf(const Change& change)
 Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, const Location& location,
                          Timestamp now, const CancelToken& cancel)
 {
-    const auto frame = readFrame(reader, subject, location, cancel);
-    if (!frame)
-        return Failure(frame.error());
-    const auto changes = metricChanges(reader, subject, location, *frame, cancel);
+    const auto predictions = readPredictions(
+        reader, subject,
+        {.baseline = location.baseline, .affected = location.affected, .gap = true, .inputs = true}, cancel);
+    if (!predictions)
+        return Failure(predictions.error());
+    const auto changes = metricChanges(reader, subject, location, *predictions, cancel);
     if (!changes)
         return Failure(changes.error());
-    const auto facts = gather(reader, subject, location, *frame, *changes, cancel);
+    const auto facts = gather(reader, subject, location, *predictions, *changes, cancel);
     if (!facts)
         return Failure(facts.error());
     if (cancel.isCancelled())
@@ -135,14 +146,11 @@ Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, co
 
     Analysis analysis;
     analysis.at = now;
-    analysis.changes = ranked(*changes, driftChanges(*frame, facts->drifts));
-    if (facts->outcome == OutcomeKind::Failures)
-        analysis.segments = segmentChanges(*frame, segmentFalls(*frame, OutcomeKind::Correctness));
-    else
-        analysis.segments = segmentChanges(*frame, facts->segments);
-    analysis.statusBefore = countStatus(frame->before());
-    analysis.statusAfter = countStatus(frame->after());
-    analysis.attributesLeftOut = static_cast<std::int64_t>(frame->attributesLeftOut);
+    analysis.changes = ranked(*changes, driftChanges(facts->inputs));
+    analysis.segments = segmentChanges(facts->inputs, segmentFalls(facts->inputs, Figure::Accuracy));
+    analysis.statusBefore = countStatus(predictions->rows, predictions->baseline);
+    analysis.statusAfter = countStatus(predictions->rows, predictions->affected);
+    analysis.attributesLeftOut = static_cast<std::int64_t>(predictions->columnsLeftOut);
     if (isOutage(subject)) {
         auto causes = weighOutage(reader, subject, location);
         if (!causes)
@@ -150,7 +158,7 @@ Result<Analysis> analyse(const HistoryReader& reader, const Subject& subject, co
         analysis.hypotheses = std::move(*causes);
         return analysis;
     }
-    analysis.hypotheses = weigh(*frame, *facts);
+    analysis.hypotheses = weigh(*facts);
     if (const auto named = nameEndpoints(reader, analysis.hypotheses); !named)
         return Failure(named.error());
     return analysis;

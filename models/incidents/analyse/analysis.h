@@ -77,7 +77,7 @@ struct Analysis
     std::vector<SegmentChange> segments;              ///< largest fall first
     std::map<std::string, std::int64_t> statusBefore; ///< count by HTTP status class or code
     std::map<std::string, std::int64_t> statusAfter;
-    /// Input columns beyond what is compared; see readFrame().
+    /// Input columns beyond the most columns that a table of predictions has.
     std::int64_t attributesLeftOut = 0;
     std::vector<Hypothesis> hypotheses; ///< most probable first
 };

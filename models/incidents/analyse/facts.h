@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/incidents/analyse/inputdrift.h"
+#include "models/evaluation/segmentfalls.h"
 #include "models/incidents/analyse/metricchanges.h"
-#include "models/incidents/analyse/segments.h"
+#include "models/incidents/locate/predictionoutcome.h"
 #include "models/incidents/locate/versionhistory.h"
 
 #include <optional>
@@ -25,11 +25,8 @@ struct Contrast
     double high = 0;
 };
 
-/// Newcombe for shares, Hodges–Lehmann for latencies. Nothing for fewer than 30 outcomes on either side.
-[[nodiscard]] std::optional<Contrast> contrast(std::span<const StoredPrediction> first,
-                                               std::span<const StoredPrediction> second, OutcomeKind kind);
-[[nodiscard]] std::optional<Contrast> contrast(std::span<const PredictionRecord* const> first,
-                                               std::span<const PredictionRecord* const> second,
+/// Compares by compareFigure(). Nothing for fewer than 30 outcomes on either side.
+[[nodiscard]] std::optional<Contrast> contrast(const EvaluatedRows& rows, RowSpan first, RowSpan second,
                                                OutcomeKind kind);
 
 /// Three robust standard deviations. Gauges are few and serially correlated, so a p-value of a minute of them
@@ -71,8 +68,7 @@ struct LabelFacts
     double shareBefore = 0; ///< the share of predictions with a label
     double shareAfter = 0;  ///< share of predictions with a label in the first half of the affected period:
                             ///< later labels may be on their way
-    CellDrift labels;
-    CellDrift predictions;
+    AnswerDrift drift;
     std::int64_t labelled = 0; ///< the smaller side
 };
 
@@ -103,8 +99,8 @@ struct Facts
     std::optional<ErrorFacts> errors;
     std::optional<Contrast> accuracy;
     std::optional<LabelFacts> labels;
-    std::vector<AttributeDrift> drifts; ///< largest first
-    std::int64_t inputs = 0;            ///< predictions on the smaller side
+    std::vector<InputChange> inputs; ///< largest drift first
+    std::int64_t predictions = 0;    ///< on the smaller side
     std::vector<SegmentFall> segments;
     std::vector<MetricChange> machine; ///< CPU, GPU, disk
     std::vector<MemoryFacts> memory;
@@ -112,13 +108,14 @@ struct Facts
 };
 
 [[nodiscard]] Result<VersionFacts> versionFacts(const HistoryReader& reader, const Subject& subject,
-                                                const Location& location, const PredictionFrame& frame);
-[[nodiscard]] std::optional<TrafficFacts> trafficFacts(const PredictionFrame& frame,
+                                                const Location& location,
+                                                const SubjectPredictions& predictions);
+[[nodiscard]] std::optional<TrafficFacts> trafficFacts(const SubjectPredictions& predictions,
                                                        const std::vector<MetricChange>& changes,
                                                        const Location& location);
-[[nodiscard]] std::optional<ErrorFacts> errorFacts(const PredictionFrame& frame,
+[[nodiscard]] std::optional<ErrorFacts> errorFacts(const SubjectPredictions& predictions,
                                                    const std::vector<MetricChange>& changes);
-[[nodiscard]] std::optional<LabelFacts> labelFacts(const PredictionFrame& frame);
+[[nodiscard]] std::optional<LabelFacts> labelFacts(const SubjectPredictions& predictions);
 /// Every memory among the changes with enough samples. Its limit is that of the same labels, or of the
 /// machine that hosts the subject.
 [[nodiscard]] Result<std::vector<MemoryFacts>> memoryFacts(const HistoryReader& reader,
@@ -131,7 +128,7 @@ struct Facts
 /// rate of completions is not known.
 [[nodiscard]] Result<std::optional<HangFacts>> hangFacts(const HistoryReader& reader, const Subject& subject,
                                                          const Location& location,
-                                                         const PredictionFrame& frame,
+                                                         const SubjectPredictions& predictions,
                                                          const CancelToken& cancel);
 
 } // namespace qd

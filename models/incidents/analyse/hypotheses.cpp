@@ -4,6 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/incidents/analyse/facts.h"
 #include "models/incidents/analyse/hypothesiscase.h"
+#include "models/incidents/analyse/inputfacts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -143,77 +144,84 @@ Hypothesis trafficChange(const Facts& facts)
     return cause.take();
 }
 
-Hypothesis inputDrift(const PredictionFrame& frame, const Facts& facts)
+/// What drifted in an input: its values, or whether it is there at all.
+void addDrift(HypothesisCase& cause, double weight, const ColumnDrift& drift)
+{
+    const GrownValue grown = mostGrown(drift);
+    std::string kind = drift.numeric ? "attribute-drifted" : "attribute-mix-drifted";
+    double before = drift.numeric ? drift.referenceMedian.value_or(NAN) : grown.before;
+    double after = drift.numeric ? drift.currentMedian.value_or(NAN) : grown.after;
+    if (drift.missingCurrent - drift.missingReference > grown.after - grown.before) {
+        kind = "attribute-missing";
+        before = drift.missingReference;
+        after = drift.missingCurrent;
+    }
+    cause.add(true, weight, std::move(kind), {{"psi", drift.effect()}, {"before", before}, {"after", after}},
+              {{"attribute", drift.column}, {"value", grown.value}});
+}
+
+Hypothesis inputDrift(const Facts& facts)
 {
     HypothesisCase cause("input-drift");
-    if (facts.drifts.empty())
+    if (facts.inputs.empty())
         return cause.take();
     const double relevant = relevance(facts.outcome, 1.0, 0.7, 0.5);
     int told = 0;
-    for (const AttributeDrift& drift : facts.drifts) {
-        if (drift.drift.psi < psiNotice || drift.drift.pValue >= significant || told == 3)
+    for (const InputChange& input : facts.inputs) {
+        const double psi = input.drift.effect();
+        if (psi < psiNotice || input.drift.adjustedPValue >= significant || told == 3)
             break;
-        const Attribute& attribute = frame.attributes[drift.attribute];
         // Attributes drift together: after the first, each adds little.
-        const double size = drift.drift.psi < psiAlarm
-                                ? slight
-                                : std::min(strong + std::log(drift.drift.psi / psiAlarm) / 2, 4.0);
-        cause.add(true, relevant * (told == 0 ? size : faint),
-                  attribute.numeric ? "attribute-drifted" : "attribute-mix-drifted",
-                  {{"psi", drift.drift.psi},
-                   {"before", attribute.numeric ? attribute.medianBefore : drift.drift.shareBefore},
-                   {"after", attribute.numeric ? attribute.medianAfter : drift.drift.shareAfter}},
-                  {{"attribute", attribute.name}, {"value", attribute.cells[drift.drift.mostGrown]}});
+        const double size = psi < psiAlarm ? slight : std::min(strong + std::log(psi / psiAlarm) / 2, 4.0);
+        addDrift(cause, relevant * (told == 0 ? size : faint), input.drift);
         if (told == 0)
-            cause.title("attribute", attribute.name);
+            cause.title("attribute", input.drift.column);
         ++told;
     }
     if (told == 0) {
-        if (facts.inputs >= fewestInputs && facts.drifts.front().drift.psi < psiNotice)
-            cause.add(false, strong, "inputs-stable", {{"psi", facts.drifts.front().drift.psi}});
+        const double largest = facts.inputs.front().drift.effect();
+        if (facts.predictions >= fewestInputs && largest < psiNotice)
+            cause.add(false, strong, "inputs-stable", {{"psi", largest}});
         return cause.take();
     }
     const auto explained =
-        std::max_element(facts.drifts.begin(), facts.drifts.end(),
-                         [](const auto& a, const auto& b) { return a.explainedFall < b.explainedFall; });
+        std::max_element(facts.inputs.begin(), facts.inputs.end(),
+                         [](const auto& a, const auto& b) { return a.explainedFall() < b.explainedFall(); });
     if (facts.outcome == OutcomeKind::Correctness && facts.accuracy && facts.accuracy->low > 0.02 &&
-        explained->explainedFall >= 0.5 * facts.accuracy->delta)
+        explained->explainedFall() >= 0.5 * facts.accuracy->delta)
         cause.add(true, positive, "mix-explains-fall",
-                  {{"explained", explained->explainedFall}, {"fall", facts.accuracy->delta}},
-                  {{"attribute", frame.attributes[explained->attribute].name}});
+                  {{"explained", explained->explainedFall()}, {"fall", facts.accuracy->delta}},
+                  {{"attribute", explained->drift.column}});
     return cause.take();
 }
 
 /// A number's bins hold other values after it drifted, so they are no segment any more.
-bool isComparable(const PredictionFrame& frame, const Facts& facts, const SegmentFall& fall)
+bool isComparable(const Facts& facts, const SegmentFall& fall)
 {
-    const auto drift =
-        std::find_if(facts.drifts.begin(), facts.drifts.end(),
-                     [&](const AttributeDrift& candidate) { return candidate.attribute == fall.attribute; });
-    return !frame.attributes[fall.attribute].numeric || drift == facts.drifts.end() ||
-           drift->drift.psi < psiNotice;
+    const ColumnDrift& drift = facts.inputs[fall.input].drift;
+    return !drift.numeric || drift.effect() < psiNotice;
 }
 
-Hypothesis segment(const PredictionFrame& frame, const Facts& facts)
+Hypothesis segment(const Facts& facts)
 {
     HypothesisCase cause("segment");
     const SegmentFall* best = nullptr;
     for (const SegmentFall& fall : facts.segments) {
-        if (isComparable(frame, facts, fall) && (!best || fall.contrastPValue < best->contrastPValue))
+        if (isComparable(facts, fall) && (!best || fall.contrastPValue < best->contrastPValue))
             best = &fall;
     }
     if (!best)
         return cause.take();
-    const Attribute& attribute = frame.attributes[best->attribute];
-    const std::map<std::string, std::string> names{{"attribute", attribute.name},
-                                                   {"value", attribute.cells[best->cell]}};
+    const ColumnDrift& input = facts.inputs[best->input].drift;
+    const std::map<std::string, std::string> names{{"attribute", input.column},
+                                                   {"value", segmentName(input.cells[best->cell])}};
     const std::map<std::string, double> numbers{{"share", best->share},
                                                 {"fall", best->fall()},
                                                 {"outsideFall", best->outsideFall()},
                                                 {"before", best->before},
                                                 {"after", best->after}};
-    cause.title("attribute", attribute.name);
-    cause.title("value", attribute.cells[best->cell]);
+    cause.title("attribute", names.at("attribute"));
+    cause.title("value", names.at("value"));
     const bool concentrated = best->contrastPValue < significant && best->fall() > 0.05 && best->share >= 0.6;
     if (concentrated)
         cause.add(true, positive + positive * (best->share - 0.6) / 0.4, "segment-concentrated", numbers,
@@ -334,11 +342,12 @@ Hypothesis labelProblem(const Facts& facts)
     if (!facts.labels || facts.labels->labelled < fewestLabels)
         return cause.take();
     const LabelFacts& labels = *facts.labels;
-    const bool inputsStill = facts.drifts.empty() || facts.drifts.front().drift.psi < psiNotice;
-    const bool shifted = labels.labels.psi > 0.05 && labels.labels.pValue < significant;
-    const std::map<std::string, double> numbers{{"labels", labels.labels.psi},
-                                                {"predictions", labels.predictions.psi}};
-    if (shifted && labels.predictions.psi < 0.2 * labels.labels.psi && inputsStill)
+    const bool inputsStill = facts.inputs.empty() || facts.inputs.front().drift.effect() < psiNotice;
+    const double ofLabels = labels.drift.labels.effect();
+    const double ofPredictions = labels.drift.predictions.effect();
+    const bool shifted = ofLabels > 0.05 && labels.drift.labels.pValue < significant;
+    const std::map<std::string, double> numbers{{"labels", ofLabels}, {"predictions", ofPredictions}};
+    if (shifted && ofPredictions < 0.2 * ofLabels && inputsStill)
         cause.add(true, strong, "label-mix-shifted-alone", numbers);
     else if (!shifted)
         cause.add(false, positive, "label-mix-steady", numbers);
@@ -351,11 +360,11 @@ Hypothesis labelProblem(const Facts& facts)
 
 } // namespace
 
-std::vector<Hypothesis> weigh(const PredictionFrame& frame, const Facts& facts)
+std::vector<Hypothesis> weigh(const Facts& facts)
 {
-    std::vector<Hypothesis> hypotheses{
-        newVersion(facts), inputDrift(frame, facts), segment(frame, facts),     trafficChange(facts),
-        errorBurst(facts), memoryLeak(facts),        resourceExhaustion(facts), labelProblem(facts)};
+    std::vector<Hypothesis> hypotheses{newVersion(facts),         inputDrift(facts),  segment(facts),
+                                       trafficChange(facts),      errorBurst(facts),  memoryLeak(facts),
+                                       resourceExhaustion(facts), labelProblem(facts)};
     if (facts.hang)
         hypotheses.push_back(hang(facts, *facts.hang));
     return rankedByEvidence(std::move(hypotheses));

@@ -36,6 +36,6 @@
 /// was found.
 namespace qd {
 
-[[nodiscard]] std::vector<Hypothesis> weigh(const PredictionFrame& frame, const Facts& facts);
+[[nodiscard]] std::vector<Hypothesis> weigh(const Facts& facts);
 
 } // namespace qd

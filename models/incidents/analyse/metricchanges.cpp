@@ -99,7 +99,7 @@ Change compare(const SeriesKey& key, const Trace& before, const Trace& after)
     return change;
 }
 
-/// The frame has the predictions of all versions together.
+/// The predictions are those of all versions together.
 bool isOfModel(const SeriesKey& key, const Subject& subject)
 {
     return !subject.model.empty() && key.labels.get(label::endpoint) == subject.endpoint &&
@@ -119,10 +119,10 @@ std::string scaleOf(const Compared& compared)
     return "difference";
 }
 
-void testOnPredictions(Change& change, const PredictionFrame& frame, const std::string& positive)
+void testOnPredictions(Change& change, const SubjectPredictions& predictions)
 {
-    const auto compared =
-        comparePredictions({change.metric, change.labels}, frame.before(), frame.after(), positive);
+    const auto compared = comparePredictions({change.metric, change.labels}, predictions.rows,
+                                             predictions.baseline, predictions.affected);
     if (!compared)
         return;
     change.before = compared->first;
@@ -142,12 +142,10 @@ Result<std::string> hostOf(const HistoryReader& reader, const std::string& endpo
 }
 
 Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, const Subject& subject,
-                                                const Location& location, const PredictionFrame& frame,
+                                                const Location& location,
+                                                const SubjectPredictions& predictions,
                                                 const CancelToken& cancel)
 {
-    const auto positive = positiveClassOf(reader, subject.endpoint);
-    if (!positive)
-        return Failure(positive.error());
     const auto keys = keysOfInterest(reader, subject);
     if (!keys)
         return Failure(keys.error());
@@ -167,7 +165,7 @@ Result<std::vector<MetricChange>> metricChanges(const HistoryReader& reader, con
         MetricChange change{compare(key, *before, *after), std::move(*before), std::move(*after)};
         change.change.place = std::move(*place);
         if (isOfModel(key, subject))
-            testOnPredictions(change.change, frame, *positive);
+            testOnPredictions(change.change, predictions);
         changes.push_back(std::move(change));
     }
     return changes;

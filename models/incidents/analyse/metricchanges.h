@@ -3,7 +3,7 @@
 
 #include "models/detect/leak.h"
 #include "models/incidents/analyse/analysis.h"
-#include "models/incidents/analyse/predictionframe.h"
+#include "models/incidents/locate/subjectpredictions.h"
 #include "models/incidents/locate/trace.h"
 
 #include <optional>
@@ -20,13 +20,13 @@ struct MetricChange
 
 /// Every standard metric of the subject's endpoint and model as a whole, of the endpoint's machine metrics,
 /// and of the machine metrics of the endpoint named as its host. Series with fewer than three samples in
-/// either period are left out. What the predictions of the frame tell (quality, failures, latencies of the
+/// either period are left out. What the predictions tell (quality, failures, latencies of the
 /// subject's model) is valued and tested on them, see predictionvalue.h. Of other series the effect is the
 /// shift of the median in robust standard deviations; the p-value is Mann–Whitney's, its z shrunk for serial
 /// correlation.
 [[nodiscard]] Result<std::vector<MetricChange>>
 metricChanges(const HistoryReader& reader, const Subject& subject, const Location& location,
-              const PredictionFrame& frame, const CancelToken& cancel);
+              const SubjectPredictions& predictions, const CancelToken& cancel);
 
 /// The endpoint that the given one names as its machine; empty when there is none or it is no longer
 /// configured.

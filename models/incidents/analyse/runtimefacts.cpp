@@ -65,7 +65,7 @@ std::optional<Climb> climbOf(const MetricChange& memory, double limit)
 
 /// p99 of the baseline in seconds, or what stands for it; NaN where nothing does.
 Result<double> usualP99(const HistoryReader& reader, const Subject& subject, const Location& location,
-                        const PredictionFrame& frame, const CancelToken& cancel)
+                        const SubjectPredictions& predictions, const CancelToken& cancel)
 {
     SeriesKey key{std::string(metric::latency), labelsOf(subject)};
     key.labels.set(label::quantile, "0.99");
@@ -74,7 +74,7 @@ Result<double> usualP99(const HistoryReader& reader, const Subject& subject, con
         return Failure(measured.error());
     if (!measured->isEmpty())
         return median(measured->values);
-    std::vector<double> latencies = outcomesOf(frame.before(), OutcomeKind::Latency);
+    std::vector<double> latencies = latenciesOf(predictions.rows, predictions.baseline);
     if (latencies.size() >= fewestLatencies)
         return quantile(latencies, 0.99);
     const auto means =
@@ -119,7 +119,7 @@ Result<std::vector<MemoryFacts>> memoryFacts(const HistoryReader& reader, const 
 }
 
 Result<std::optional<HangFacts>> hangFacts(const HistoryReader& reader, const Subject& subject,
-                                           const Location& location, const PredictionFrame& frame,
+                                           const Location& location, const SubjectPredictions& predictions,
                                            const CancelToken& cancel)
 {
     const TimeRange range = bothPeriods(location);
@@ -134,7 +134,7 @@ Result<std::optional<HangFacts>> hangFacts(const HistoryReader& reader, const Su
         return Failure(finished.error());
     if (finished->isEmpty())
         return std::optional<HangFacts>();
-    const auto p99 = usualP99(reader, subject, location, frame, cancel);
+    const auto p99 = usualP99(reader, subject, location, predictions, cancel);
     if (!p99)
         return Failure(p99.error());
     if (std::isnan(*p99))

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace qd {
 
@@ -16,53 +15,35 @@ constexpr double newcomerShare = 0.05;
 /// The share of the baseline below which a version was not really serving then.
 constexpr double strangerShare = 0.01;
 
-std::map<std::string, std::int64_t> countVersions(std::span<const StoredPrediction> rows)
-{
-    std::map<std::string, std::int64_t> counts;
-    for (const StoredPrediction& row : rows) {
-        if (!row.record.version.empty())
-            ++counts[row.record.version];
-    }
-    return counts;
-}
-
-std::string mostFrequent(const std::map<std::string, std::int64_t>& counts)
-{
-    const auto most = std::max_element(counts.begin(), counts.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == counts.end() ? std::string() : most->first;
-}
-
 /// The version that serves in the affected period and did not before, with the time of its first prediction.
-std::optional<VersionSwitch> newcomer(const PredictionFrame& frame)
+std::optional<VersionSwitch> newcomer(const SubjectPredictions& predictions)
 {
-    const auto before = countVersions(frame.before());
-    auto after = countVersions(frame.after());
+    const EvaluatedRows& rows = predictions.rows;
+    const auto before = versionCounts(rows, predictions.baseline);
+    auto after = versionCounts(rows, predictions.affected);
     std::erase_if(after, [&](const auto& entry) {
         const auto known = before.find(entry.first);
         const double earlier = known == before.end() ? 0.0 : static_cast<double>(known->second);
         return static_cast<double>(entry.second) <
-                   newcomerShare * static_cast<double>(frame.after().size()) ||
-               earlier > strangerShare * static_cast<double>(frame.before().size());
+                   newcomerShare * static_cast<double>(predictions.affected.size()) ||
+               earlier > strangerShare * static_cast<double>(predictions.baseline.size());
     });
     const std::string to = mostFrequent(after);
     if (to.empty() || before.empty())
         return std::nullopt;
-    const auto first =
-        std::find_if(frame.rows.begin() + static_cast<std::ptrdiff_t>(frame.beforeEnd), frame.rows.end(),
-                     [&](const StoredPrediction& row) { return row.record.version == to; });
-    return VersionSwitch{first->record.at, mostFrequent(before), to};
+    std::uint32_t first = predictions.baseline.back() + 1;
+    while (rows.version[first] == noClass || rows.versions[rows.version[first]] != to)
+        ++first;
+    return VersionSwitch{{rows.times[first]}, mostFrequent(before), to};
 }
 
-std::vector<const PredictionRecord*> recordsOf(std::span<const StoredPrediction> rows,
-                                               const std::string& version)
+std::vector<std::uint32_t> ofVersion(const EvaluatedRows& rows, std::vector<std::uint32_t> chosen,
+                                     const std::string& version)
 {
-    std::vector<const PredictionRecord*> records;
-    for (const StoredPrediction& row : rows) {
-        if (row.record.version == version)
-            records.push_back(&row.record);
-    }
-    return records;
+    std::erase_if(chosen, [&](std::uint32_t row) {
+        return rows.version[row] == noClass || rows.versions[rows.version[row]] != version;
+    });
+    return chosen;
 }
 
 /// Seconds between a moment and the range; 0 inside.
@@ -97,7 +78,7 @@ double chanceOf(std::size_t switches, double memorySeconds, double distanceSecon
 } // namespace
 
 Result<VersionFacts> versionFacts(const HistoryReader& reader, const Subject& subject,
-                                  const Location& location, const PredictionFrame& frame)
+                                  const Location& location, const SubjectPredictions& predictions)
 {
     const auto extent = reader.extent();
     if (!extent)
@@ -109,10 +90,13 @@ Result<VersionFacts> versionFacts(const HistoryReader& reader, const Subject& su
         return Failure(switches.error());
 
     VersionFacts facts;
-    facts.byPredictions = !countVersions(frame.before()).empty() && !countVersions(frame.after()).empty();
+    const EvaluatedRows& rows = predictions.rows;
+    const std::vector<std::uint32_t>& before = predictions.baseline;
+    const std::vector<std::uint32_t>& after = predictions.affected;
+    facts.byPredictions = !versionCounts(rows, before).empty() && !versionCounts(rows, after).empty();
     facts.known = facts.byPredictions || !switches->empty();
     if (facts.byPredictions) {
-        facts.change = newcomer(frame);
+        facts.change = newcomer(predictions);
     } else if (const VersionSwitch* event = nearest(*switches, location.onsetRange)) {
         // An event older than the baseline, or after the affected period has begun, changed nothing here.
         if (event->at >= location.baseline.to - Duration(5'000))
@@ -125,9 +109,9 @@ Result<VersionFacts> versionFacts(const HistoryReader& reader, const Subject& su
     facts.chance = chanceOf(switches->size(), memory, distance(facts.change->at, location.onsetRange),
                             location.onsetRange);
     const OutcomeKind kind = outcomeKind(subject.series.metric);
-    const auto fresh = recordsOf(frame.after(), facts.change->to);
-    facts.sequential = contrast(recordsOf(frame.before(), facts.change->from), fresh, kind);
-    facts.concurrent = contrast(recordsOf(frame.after(), facts.change->from), fresh, kind);
+    const auto fresh = ofVersion(rows, after, facts.change->to);
+    facts.sequential = contrast(rows, ofVersion(rows, before, facts.change->from), fresh, kind);
+    facts.concurrent = contrast(rows, ofVersion(rows, after, facts.change->from), fresh, kind);
     return facts;
 }
 

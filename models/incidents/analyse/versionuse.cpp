@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/incidents/analyse/versionuse.h"
 
-#include "models/history/historyreader.h"
-#include "models/incidents/locate/predictionoutcome.h"
+#include "models/incidents/locate/subjectpredictions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,14 +10,12 @@ namespace qd {
 
 namespace {
 
-void count(VersionTally& tally, const PredictionRecord& record)
+void count(VersionTally& tally, const EvaluatedRows& rows, std::uint32_t row)
 {
+    const RowShare share = shareOf(rows, Figure::Accuracy, {&row, 1});
     ++tally.predictions;
-    const auto right = correctness(record);
-    if (!right)
-        return;
-    ++tally.labelled;
-    tally.correct += *right > 0.5 ? 1 : 0;
+    tally.labelled += share.rows;
+    tally.correct += share.hits;
 }
 
 } // namespace
@@ -31,25 +28,24 @@ double VersionTally::accuracy() const
 Result<std::vector<VersionUse>> versionUse(const HistoryReader& reader, const Subject& subject,
                                            const Location& location, const CancelToken& cancel)
 {
-    PredictionQuery query;
-    query.endpoint = subject.endpoint;
-    query.model = subject.model;
-    query.range = {location.baseline.from, std::max(location.affected.to, location.baseline.to)};
-    const auto predictions = reader.predictions(query, cancel);
+    const auto predictions = readPredictions(
+        reader, subject, {.baseline = location.baseline, .affected = location.affected, .gap = true}, cancel);
     if (!predictions)
         return Failure(predictions.error());
+    const EvaluatedRows& rows = predictions->rows;
     std::vector<VersionUse> uses;
-    for (const StoredPrediction& stored : *predictions) {
-        const PredictionRecord& record = stored.record;
-        auto use = std::find_if(uses.begin(), uses.end(),
-                                [&](const auto& u) { return u.version == record.version; });
+    for (std::uint32_t row = 0; row < rows.size; ++row) {
+        const std::string version = rows.version[row] == noClass ? "" : rows.versions[rows.version[row]];
+        const Timestamp at{rows.times[row]};
+        auto use =
+            std::find_if(uses.begin(), uses.end(), [&](const auto& u) { return u.version == version; });
         if (use == uses.end())
-            use = uses.insert(uses.end(), VersionUse{record.version, record.at, record.at, {}, {}});
-        use->lastAt = record.at;
-        if (location.baseline.contains(record.at))
-            count(use->before, record);
-        else if (location.affected.contains(record.at))
-            count(use->after, record);
+            use = uses.insert(uses.end(), VersionUse{version, at, at, {}, {}});
+        use->lastAt = at;
+        if (rows.inReference(row))
+            count(use->before, rows, row);
+        else if (rows.inCurrent(row))
+            count(use->after, rows, row);
     }
     return uses;
 }

@@ -5,10 +5,10 @@
 #include "models/detect/changepoint.h"
 #include "models/detect/robust.h"
 #include "models/history/historyreader.h"
-#include "models/incidents/analyse/predictionframe.h"
 #include "models/incidents/locate/onset.h"
 #include "models/incidents/locate/predictionoutcome.h"
 #include "models/incidents/locate/predictionvalue.h"
+#include "models/incidents/locate/subjectpredictions.h"
 #include "models/incidents/locate/trace.h"
 #include "models/incidents/locate/versionhistory.h"
 
@@ -102,14 +102,14 @@ struct Outcomes
     std::vector<double> values;
 };
 
-Outcomes timedOutcomes(const std::vector<StoredPrediction>& predictions, OutcomeKind kind)
+Outcomes timedOutcomes(const EvaluatedRows& rows, OutcomeKind kind)
 {
     Outcomes outcomes;
-    for (const StoredPrediction& prediction : predictions) {
-        const auto value = outcomeOf(prediction.record, kind);
+    for (std::uint32_t row = 0; row < rows.size; ++row) {
+        const auto value = outcomeOf(rows, row, kind);
         if (!value)
             continue;
-        outcomes.at.push_back(prediction.record.at);
+        outcomes.at.push_back({rows.times[row]});
         // Latencies are nearer to log-normal; the change point then compares medians, not tails.
         outcomes.values.push_back(kind == OutcomeKind::Latency ? std::log(std::max(*value, 1e-6)) : *value);
     }
@@ -136,10 +136,10 @@ Result<void> sharpen(Found& found, const HistoryReader& reader, const Subject& s
     const TimeRange around{std::max(found.healthyFrom, found.range.from - assumedRamp),
                            std::min(found.affectedTo, found.range.to + assumedRamp)};
     const auto predictions =
-        reader.predictions({subject.endpoint, subject.model, seriesVersion(subject), around, 0}, cancel);
+        readPredictions(reader, subject, {.affected = around, .version = seriesVersion(subject)}, cancel);
     if (!predictions)
         return Failure(predictions.error());
-    const Outcomes outcomes = timedOutcomes(*predictions, kind);
+    const Outcomes outcomes = timedOutcomes(predictions->rows, kind);
     if (outcomes.values.size() < fewestLocatedOutcomes)
         return {};
     const ChangeCost cost = kind == OutcomeKind::Latency ? ChangeCost::Mean : ChangeCost::Proportion;
@@ -174,29 +174,18 @@ Result<void> valueByPredictions(Location& location, const HistoryReader& reader,
 {
     if (outcomeKind(subject.series.metric) == OutcomeKind::None || subject.model.empty())
         return {};
-    const auto positive = positiveClassOf(reader, subject.endpoint);
-    if (!positive)
-        return Failure(positive.error());
-    const auto valueOf = [&](TimeRange range) -> Result<std::optional<double>> {
-        return reader
-            .predictions({subject.endpoint, subject.model, seriesVersion(subject), range, mostFrameRows},
-                         cancel)
-            .map([&](const auto& rows) { return predictionValue(subject.series, rows, *positive); });
-    };
-    const auto affected = valueOf(location.affected);
-    if (!affected)
-        return Failure(affected.error());
-    if (!*affected)
+    const auto predictions = readPredictions(
+        reader, subject,
+        {.baseline = location.baseline, .affected = location.affected, .version = seriesVersion(subject)},
+        cancel);
+    if (!predictions)
+        return Failure(predictions.error());
+    const auto baseline = predictionValue(subject.series, predictions->rows, predictions->baseline);
+    const auto affected = predictionValue(subject.series, predictions->rows, predictions->affected);
+    if (!affected || !(baseline || location.baseline.isEmpty()))
         return {};
-    if (!location.baseline.isEmpty()) {
-        const auto baseline = valueOf(location.baseline);
-        if (!baseline)
-            return Failure(baseline.error());
-        if (!*baseline)
-            return {};
-        location.baselineValue = **baseline;
-    }
-    location.affectedValue = **affected;
+    location.baselineValue = baseline.value_or(location.baselineValue);
+    location.affectedValue = *affected;
     return {};
 }
 

@@ -5,59 +5,57 @@
 
 namespace qd {
 
+std::optional<Figure> figureOfMetric(std::string_view name)
+{
+    if (name == metric::accuracy)
+        return Figure::Accuracy;
+    if (name == metric::precision)
+        return Figure::Precision;
+    if (name == metric::recall)
+        return Figure::Recall;
+    if (name == metric::f1)
+        return Figure::F1;
+    if (name == metric::errorRatio)
+        return Figure::ErrorRate;
+    if (name == metric::latency || name == metric::latencyMean)
+        return Figure::Latency;
+    return std::nullopt;
+}
+
 OutcomeKind outcomeKind(std::string_view name)
 {
-    if (name == metric::accuracy || name == metric::precision || name == metric::recall || name == metric::f1)
-        return OutcomeKind::Correctness;
-    if (name == metric::errorRatio)
-        return OutcomeKind::Failures;
-    if (name == metric::latency || name == metric::latencyMean)
-        return OutcomeKind::Latency;
-    return OutcomeKind::None;
+    const auto figure = figureOfMetric(name);
+    if (!figure)
+        return OutcomeKind::None;
+    return *figure == Figure::ErrorRate ? OutcomeKind::Failures
+           : *figure == Figure::Latency ? OutcomeKind::Latency
+                                        : OutcomeKind::Correctness;
 }
 
-std::optional<double> correctness(const PredictionRecord& record)
-{
-    if (!record.label || record.failed())
-        return std::nullopt;
-    return *record.label == record.prediction ? 1.0 : 0.0;
-}
-
-std::optional<double> outcomeOf(const PredictionRecord& record, OutcomeKind kind)
+std::optional<Figure> figureOfOutcomes(OutcomeKind kind)
 {
     switch (kind) {
     case OutcomeKind::Correctness:
-        return correctness(record);
+        return Figure::Accuracy;
     case OutcomeKind::Failures:
-        if (record.status == 0)
-            return std::nullopt;
-        return record.failed() ? 1.0 : 0.0;
+        return Figure::ErrorRate;
     case OutcomeKind::Latency:
-        return record.latencySeconds;
+        return Figure::Latency;
     case OutcomeKind::None:
         break;
     }
     return std::nullopt;
 }
 
-std::vector<double> outcomesOf(std::span<const StoredPrediction> rows, OutcomeKind kind)
+std::optional<double> outcomeOf(const EvaluatedRows& rows, std::uint32_t row, OutcomeKind kind)
 {
-    std::vector<double> values;
-    for (const StoredPrediction& row : rows) {
-        if (const auto value = outcomeOf(row.record, kind))
-            values.push_back(*value);
-    }
-    return values;
-}
-
-std::vector<double> outcomesOf(std::span<const PredictionRecord* const> records, OutcomeKind kind)
-{
-    std::vector<double> values;
-    for (const PredictionRecord* record : records) {
-        if (const auto value = outcomeOf(*record, kind))
-            values.push_back(*value);
-    }
-    return values;
+    const auto figure = figureOfOutcomes(kind);
+    if (!figure || tellingRows(rows, *figure, {&row, 1}) == 0)
+        return std::nullopt;
+    if (kind == OutcomeKind::Latency)
+        return rows.latency[row];
+    const bool is = kind == OutcomeKind::Failures ? rows.failed(row) : rows.loss(row) == 0;
+    return is ? 1.0 : 0.0;
 }
 
 BadSide badSideOf(std::string_view name)

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/predictionrecord.h"
-#include "models/base/sample.h"
-#include "models/history/records.h"
+#include "models/evaluation/figures.h"
 #include "models/incidents/locate/onset.h"
 
 #include <optional>
-#include <span>
-#include <vector>
+#include <string_view>
 
 namespace qd {
 
@@ -16,15 +13,13 @@ namespace qd {
 enum class OutcomeKind { None, Correctness, Failures, Latency };
 
 [[nodiscard]] OutcomeKind outcomeKind(std::string_view metric);
+/// The figure of the predictions that the metric is; nothing for what predictions do not tell.
+[[nodiscard]] std::optional<Figure> figureOfMetric(std::string_view metric);
+/// The figure that outcomes of the kind make; nothing for None.
+[[nodiscard]] std::optional<Figure> figureOfOutcomes(OutcomeKind kind);
 /// The prediction's own contribution: 1 for correct or failed, 0 for not, seconds. Nothing when it has none
 /// (no label, no status, no latency; failed requests have no correctness).
-[[nodiscard]] std::optional<double> outcomeOf(const PredictionRecord& record, OutcomeKind kind);
-/// Returns the outcomes of all records that have one, in their order.
-[[nodiscard]] std::vector<double> outcomesOf(std::span<const StoredPrediction> rows, OutcomeKind kind);
-[[nodiscard]] std::vector<double> outcomesOf(std::span<const PredictionRecord* const> records,
-                                             OutcomeKind kind);
-/// 1 when the record carries a label, did not fail and is right, 0 when wrong.
-[[nodiscard]] std::optional<double> correctness(const PredictionRecord& record);
+[[nodiscard]] std::optional<double> outcomeOf(const EvaluatedRows& rows, std::uint32_t row, OutcomeKind kind);
 /// Returns the bad side by the catalogue of standard metrics; Unknown for others and for the request rate,
 /// where either side can be bad.
 [[nodiscard]] BadSide badSideOf(std::string_view metric);

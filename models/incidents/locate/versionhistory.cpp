@@ -3,12 +3,12 @@
 
 #include "models/history/eventkinds.h"
 #include "models/history/historyreader.h"
+#include "models/incidents/locate/subjectpredictions.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
-#include <map>
 
 namespace qd {
 
@@ -47,16 +47,12 @@ Result<std::string> versionServing(const HistoryReader& reader, const Subject& s
                                    Timestamp noticedBy, const CancelToken& cancel)
 {
     const TimeRange start{affected.from, std::min(affected.to, affected.from + firstMinute)};
-    const auto predictions = reader.predictions({subject.endpoint, subject.model, {}, start, 0}, cancel);
+    const auto predictions = readPredictions(reader, subject, {.affected = start}, cancel);
     if (!predictions)
         return Failure(predictions.error());
-    std::map<std::string, std::int64_t> counts;
-    for (const StoredPrediction& prediction : *predictions)
-        ++counts[prediction.record.version];
-    const auto most = std::max_element(counts.begin(), counts.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most != counts.end() && !most->first.empty())
-        return most->first;
+    if (std::string most = mostFrequent(versionCounts(predictions->rows, predictions->affected));
+        !most.empty())
+        return most;
 
     const auto switches = versionSwitches(reader, subject, {Timestamp{0}, noticedBy + Duration(1)});
     if (!switches)

@@ -171,6 +171,12 @@ constexpr std::array inputSentences{
                   .arg(p.text("attribute"), p.text("value"), p.ratio("before"), p.ratio("after"),
                        p.plain("psi", 2));
           }},
+    Entry{"attribute-missing",
+          [](const Parameters& p) {
+              return EvidenceWords::tr(
+                         "The input %1 is missing from %3 of the predictions, was %2 (stability index %4).")
+                  .arg(p.text("attribute"), p.ratio("before"), p.ratio("after"), p.plain("psi", 2));
+          }},
     Entry{"inputs-stable",
           [](const Parameters& p) {
               return EvidenceWords::tr("No input drifted; the largest stability index is %1.")

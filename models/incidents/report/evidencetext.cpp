@@ -26,7 +26,7 @@ QString methodName(const std::string& method)
         return EvidenceWords::tr("Hodges–Lehmann shift with the Mann–Whitney interval");
     if (method == "order-statistics")
         return EvidenceWords::tr("interval of the quantile by order statistics");
-    if (method == "dirichlet")
+    if (method == "bootstrap" || method == "dirichlet") // the latter in older incidents
         return EvidenceWords::tr("interval of the score from the counts of labels and predictions");
     return QString::fromStdString(method);
 }

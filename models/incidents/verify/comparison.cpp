@@ -3,7 +3,6 @@
 
 #include "models/detect/ranktest.h"
 #include "models/detect/robust.h"
-#include "models/quality/statistics/intervals.h"
 #include "models/quality/statistics/quantiles.h"
 
 #include <algorithm>
@@ -15,11 +14,6 @@ namespace qd {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-
-Improvement oriented(double estimate, double low, double high, double sign)
-{
-    return sign > 0 ? Improvement{estimate, low, high} : Improvement{-estimate, -high, -low};
-}
 
 struct Limits
 {
@@ -49,27 +43,22 @@ Limits quantileLimits(std::span<const double> sample, double at, double confiden
 
 } // namespace
 
-double Proportion::share() const
+Improvement oriented(double difference, Interval interval, double sign)
 {
-    return count > 0 ? static_cast<double>(ones) / static_cast<double>(count)
-                     : std::numeric_limits<double>::quiet_NaN();
-}
-
-Improvement compareProportions(const Proportion& first, const Proportion& second, double sign,
-                               double confidence)
-{
-    const Interval interval = newcombe(second.ones, second.count, first.ones, first.count, confidence);
-    return oriented(second.share() - first.share(), interval.low, interval.high, sign);
+    return sign > 0 ? Improvement{difference, interval.low, interval.high}
+                    : Improvement{-difference, -interval.high, -interval.low};
 }
 
 Improvement compareLocations(std::span<const double> first, std::span<const double> second, double sign,
-                             double confidence, bool serial)
+                             double confidence)
 {
     const Shift shift = hodgesLehmann(first, second, confidence);
     const double widening =
-        serial ? std::sqrt(serialInflation(std::max(autocorrelation(first), autocorrelation(second)))) : 1.0;
-    return oriented(shift.estimate, shift.estimate - widening * (shift.estimate - shift.low),
-                    shift.estimate + widening * (shift.high - shift.estimate), sign);
+        std::sqrt(serialInflation(std::max(autocorrelation(first), autocorrelation(second))));
+    return oriented(shift.estimate,
+                    {shift.estimate - widening * (shift.estimate - shift.low),
+                     shift.estimate + widening * (shift.high - shift.estimate)},
+                    sign);
 }
 
 std::int64_t fewestForQuantile(double quantile, double confidence)
@@ -86,8 +75,10 @@ Improvement compareQuantiles(std::span<const double> first, std::span<const doub
     const Limits a = quantileLimits(first, quantile, confidence);
     const Limits b = quantileLimits(second, quantile, confidence);
     const double difference = b.estimate - a.estimate;
-    return oriented(difference, difference - std::hypot(b.estimate - b.low, a.high - a.estimate),
-                    difference + std::hypot(b.high - b.estimate, a.estimate - a.low), sign);
+    return oriented(difference,
+                    {difference - std::hypot(b.estimate - b.low, a.high - a.estimate),
+                     difference + std::hypot(b.high - b.estimate, a.estimate - a.low)},
+                    sign);
 }
 
 } // namespace qd

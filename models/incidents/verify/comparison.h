@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/incidents/verify/verification.h"
+#include "models/quality/statistics/intervals.h"
 
 #include <span>
 #include <vector>
@@ -17,21 +18,12 @@ struct Improvement
     double high = 0;
 };
 
-struct Proportion
-{
-    std::int64_t ones = 0;
-    std::int64_t count = 0;
-
-    [[nodiscard]] double share() const; ///< the share; NaN for none
-};
-
-/// Newcombe (1998), method 10. `sign` is +1 when more is better, −1 when less is.
-[[nodiscard]] Improvement compareProportions(const Proportion& first, const Proportion& second, double sign,
-                                             double confidence);
-/// Hodges–Lehmann shift with the interval that inverts Mann–Whitney. Serially correlated values (samples of a
-/// gauge) widen it by √serialInflation; independent ones (latencies of requests) pass `serial` = false.
+/// What a difference means for the better. `sign` is +1 when more is better, −1 when less is.
+[[nodiscard]] Improvement oriented(double difference, Interval interval, double sign);
+/// Hodges–Lehmann shift of the samples of a gauge with the interval that inverts Mann–Whitney, widened by
+/// √serialInflation because they are serially correlated.
 [[nodiscard]] Improvement compareLocations(std::span<const double> first, std::span<const double> second,
-                                           double sign, double confidence, bool serial);
+                                           double sign, double confidence);
 /// Difference of one quantile: distribution-free limits of either quantile from order statistics (Conover,
 /// Practical Nonparametric Statistics, §3.2), joined as Newcombe joins Wilson's (MOVER, Zou & Donner 2008).
 /// Infinite limits when a sample is too small for its quantile: 368 values for the 0.99 quantile at 95 %.

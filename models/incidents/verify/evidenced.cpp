@@ -3,14 +3,10 @@
 
 #include "models/base/metrics.h"
 #include "models/detect/robust.h"
-#include "models/exposition/number.h"
 #include "models/history/historyreader.h"
 #include "models/incidents/locate/predictionoutcome.h"
 #include "models/incidents/locate/predictionvalue.h"
 #include "models/incidents/locate/trace.h"
-#include "models/incidents/verify/scorecomparison.h"
-#include "models/quality/statistics/quantiles.h"
-#include "models/serving/storedendpoints.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,71 +17,36 @@ namespace qd {
 namespace {
 
 constexpr std::int64_t fewestBefore = 30; ///< outcomes of the baseline
-constexpr std::size_t fewestSamples = 5;  ///< the fewest samples of a plain series in either period
+constexpr std::int64_t fewestSamples = 5; ///< the fewest samples of a plain series in either period
+/// Goutte & Gaussier (2005): a mistake that nobody has seen yet must stay possible.
+constexpr double pseudoRows = 2;
 
-Proportion proportionOf(const std::vector<double>& values)
-{
-    return {std::count_if(values.begin(), values.end(), [](double value) { return value > 0.5; }),
-            std::ssize(values)};
-}
-
-void setCounts(Evidenced& row, std::size_t baseline, std::size_t affected, std::size_t after,
+void setCounts(Evidenced& row, std::int64_t baseline, std::int64_t affected, std::int64_t after,
                std::int64_t needed)
 {
-    row.comparison.baselineCount = static_cast<std::int64_t>(baseline);
-    row.comparison.affectedCount = static_cast<std::int64_t>(affected);
-    row.comparison.afterCount = static_cast<std::int64_t>(after);
+    row.comparison.baselineCount = baseline;
+    row.comparison.affectedCount = affected;
+    row.comparison.afterCount = after;
     row.dataProgress =
         needed > 0 ? std::min(1.0, static_cast<double>(after) / static_cast<double>(needed)) : 1.0;
 }
 
-Evidenced compareShares(const VerificationSpec& spec, const PeriodRecords& records, std::string_view metric,
-                        OutcomeKind kind)
+/// The name of the method by which compareFigure() compares.
+const char* methodOf(const EvaluatedRows& rows, Figure figure)
 {
-    const double sign = kind == OutcomeKind::Correctness ? 1.0 : -1.0;
-    const Proportion baseline = proportionOf(outcomesOf(records.baseline, kind));
-    const Proportion affected = proportionOf(outcomesOf(records.affected, kind));
-    const Proportion after = proportionOf(outcomesOf(records.after, kind));
-    Evidenced row;
-    row.comparison.metric = metric;
-    row.comparison.method = "newcombe";
-    row.comparison.baselineValue = baseline.share();
-    row.comparison.affectedValue = affected.share();
-    row.comparison.afterValue = after.share();
-    row.comparison.margin = spec.ratioMargin;
-    setCounts(row, static_cast<std::size_t>(baseline.count), static_cast<std::size_t>(affected.count),
-              static_cast<std::size_t>(after.count), spec.minimumPredictions);
-    if (after.count < spec.minimumPredictions)
-        return row;
-    if (baseline.count >= fewestBefore)
-        row.overBaseline = compareProportions(baseline, after, sign, spec.confidence);
-    if (affected.count > 0)
-        row.overAffected = compareProportions(affected, after, sign, spec.confidence);
-    return row;
-}
-
-Evidenced compareScore(const VerificationSpec& spec, const PeriodRecords& records, Score score,
-                       const std::string& positive)
-{
-    const ScoreCounts baseline = scoreCounts(records.baseline);
-    const ScoreCounts affected = scoreCounts(records.affected);
-    const ScoreCounts after = scoreCounts(records.after);
-    Evidenced row;
-    row.comparison.metric = spec.subject.series.metric;
-    row.comparison.method = "dirichlet";
-    row.comparison.baselineValue = scoreValue(baseline, score, positive);
-    row.comparison.affectedValue = scoreValue(affected, score, positive);
-    row.comparison.afterValue = scoreValue(after, score, positive);
-    row.comparison.margin = spec.ratioMargin;
-    setCounts(row, static_cast<std::size_t>(baseline.total), static_cast<std::size_t>(affected.total),
-              static_cast<std::size_t>(after.total), spec.minimumPredictions);
-    if (after.total < spec.minimumPredictions)
-        return row;
-    if (baseline.total >= fewestBefore)
-        row.overBaseline = compareScores(baseline, after, score, positive, spec.confidence);
-    if (affected.total > 0)
-        row.overAffected = compareScores(affected, after, score, positive, spec.confidence);
-    return row;
+    switch (figure) {
+    case Figure::Accuracy:
+    case Figure::ErrorRate:
+        return "newcombe";
+    case Figure::Precision:
+    case Figure::Recall:
+        return rows.question.positiveClass.empty() ? "bootstrap" : "newcombe";
+    case Figure::F1:
+        return "bootstrap";
+    case Figure::Latency:
+        break;
+    }
+    return "mann-whitney";
 }
 
 /// Returns the margin relative to the baseline, but never nothing: a baseline of 0 would ask for equality to
@@ -112,42 +73,53 @@ double magnitudeMargin(const VerificationSpec& spec, const MetricComparison& com
 
 /// The quantile that the incident is about when there are records enough for its interval, else 0: the
 /// location.
-double comparedQuantile(const VerificationSpec& spec, std::size_t baseline, std::size_t after)
+double comparedQuantile(const VerificationSpec& spec, const MetricComparison& comparison)
 {
-    const double at = parseNumber(spec.subject.series.labels.get(label::quantile)).value_or(0);
-    if (!(at > 0.5 && at < 1))
+    const double at = quantileOf(spec.subject.series);
+    if (!(at > 0.5))
         return 0;
-    const auto fewest = static_cast<std::int64_t>(std::min(baseline, after));
+    const std::int64_t fewest = std::min(comparison.baselineCount, comparison.afterCount);
     return fewest >= fewestForQuantile(at, spec.confidence) ? at : 0;
 }
 
-Evidenced compareLatencies(const VerificationSpec& spec, const PeriodRecords& records, bool byQuantile)
+/// What the predictions say about one figure of theirs.
+Evidenced compareFigures(const VerificationSpec& spec, const PeriodPredictions& predictions, Figure figure,
+                         bool primary)
 {
-    std::vector<double> baseline = outcomesOf(records.baseline, OutcomeKind::Latency);
-    std::vector<double> affected = outcomesOf(records.affected, OutcomeKind::Latency);
-    std::vector<double> after = outcomesOf(records.after, OutcomeKind::Latency);
-    const double at = byQuantile ? comparedQuantile(spec, baseline.size(), after.size()) : 0;
+    const EvaluatedRows& rows = predictions.rows();
+    const RowSpan baseline = predictions.before.baseline;
+    const RowSpan affected = predictions.before.affected;
+    const RowSpan after = predictions.after;
+    const bool isLatency = figure == Figure::Latency;
     Evidenced row;
-    row.comparison.metric = metric::latency;
-    row.comparison.method = at > 0 ? "order-statistics" : "mann-whitney";
-    setCounts(row, baseline.size(), affected.size(), after.size(), spec.minimumPredictions);
-    const auto valueOf = [at](std::vector<double> values) {
-        return at > 0 ? quantile(values, at) : median(std::move(values));
+    MetricComparison& comparison = row.comparison;
+    setCounts(row, tellingRows(rows, figure, baseline), tellingRows(rows, figure, affected),
+              tellingRows(rows, figure, after), spec.minimumPredictions);
+    const double at = primary && isLatency ? comparedQuantile(spec, comparison) : 0;
+    const auto valueOf = [&](RowSpan chosen) {
+        return figureOf(rows, figure, chosen, at > 0 ? at : 0.5).value_or(std::nan(""));
     };
-    row.comparison.baselineValue = valueOf(baseline);
-    row.comparison.affectedValue = valueOf(affected);
-    row.comparison.afterValue = valueOf(after);
-    row.comparison.margin = magnitudeMargin(spec, row.comparison, MetricUnit::Seconds);
-    if (std::ssize(after) < spec.minimumPredictions)
+    comparison.baselineValue = valueOf(baseline);
+    comparison.affectedValue = valueOf(affected);
+    comparison.afterValue = valueOf(after);
+    comparison.margin = isLatency ? magnitudeMargin(spec, comparison, MetricUnit::Seconds) : spec.ratioMargin;
+    comparison.method = at > 0 ? "order-statistics" : methodOf(rows, figure);
+    const auto improvement = [&](RowSpan before) -> std::optional<Improvement> {
+        const double sign = isLatency || figure == Figure::ErrorRate ? -1 : 1;
+        if (at > 0)
+            return compareQuantiles(latenciesOf(rows, before), latenciesOf(rows, after), at, sign,
+                                    spec.confidence);
+        const auto compared = compareFigure(rows, figure, before, after,
+                                            {.confidence = spec.confidence, .pseudoRows = pseudoRows});
+        return compared ? std::optional(oriented(compared->difference, compared->interval, sign))
+                        : std::nullopt;
+    };
+    if (comparison.afterCount < spec.minimumPredictions)
         return row;
-    const auto compare = [&](const std::vector<double>& before) {
-        return at > 0 ? compareQuantiles(before, after, at, -1, spec.confidence)
-                      : compareLocations(before, after, -1, spec.confidence, false);
-    };
-    if (std::ssize(baseline) >= fewestBefore)
-        row.overBaseline = compare(baseline);
-    if (!affected.empty())
-        row.overAffected = compare(affected);
+    if (comparison.baselineCount >= fewestBefore)
+        row.overBaseline = improvement(baseline);
+    if (comparison.affectedCount > 0)
+        row.overAffected = improvement(affected);
     return row;
 }
 
@@ -160,8 +132,8 @@ double signOf(const SeriesKey& key, double baseline, double affected)
     return badSideOf(key.metric) == BadSide::Below ? 1.0 : -1.0;
 }
 
-Result<Evidenced> compareSamples(const HistoryReader& reader, const VerificationSpec& spec,
-                                 const Periods& periods, const CancelToken& cancel)
+Result<Evidenced> compareTraces(const HistoryReader& reader, const VerificationSpec& spec,
+                                const Periods& periods, const CancelToken& cancel)
 {
     const SeriesKey& key = spec.subject.series;
     std::vector<std::vector<double>> values;
@@ -180,45 +152,33 @@ Result<Evidenced> compareSamples(const HistoryReader& reader, const Verification
     row.comparison.affectedValue = median(affected);
     row.comparison.afterValue = median(after);
     row.comparison.margin = magnitudeMargin(spec, row.comparison, info ? info->unit : MetricUnit::Count);
-    setCounts(row, baseline.size(), affected.size(), after.size(), static_cast<std::int64_t>(fewestSamples));
+    setCounts(row, std::ssize(baseline), std::ssize(affected), std::ssize(after), fewestSamples);
     const double sign = signOf(key, row.comparison.baselineValue, row.comparison.affectedValue);
-    if (std::min(baseline.size(), after.size()) >= fewestSamples)
-        row.overBaseline = compareLocations(baseline, after, sign, spec.confidence, true);
-    if (after.size() >= fewestSamples && !affected.empty())
-        row.overAffected = compareLocations(affected, after, sign, spec.confidence, true);
+    if (std::min(std::ssize(baseline), std::ssize(after)) >= fewestSamples)
+        row.overBaseline = compareLocations(baseline, after, sign, spec.confidence);
+    if (std::ssize(after) >= fewestSamples && !affected.empty())
+        row.overAffected = compareLocations(affected, after, sign, spec.confidence);
     return row;
 }
 
 } // namespace
 
-Result<PeriodRecords> readRecords(const HistoryReader& reader, const VerificationSpec& spec,
-                                  const Periods& periods, const CancelToken& cancel)
+Result<PeriodPredictions> readPeriods(const HistoryReader& reader, const VerificationSpec& spec,
+                                      const Periods& periods, const CancelToken& cancel)
 {
-    PeriodRecords records;
-    if (spec.subject.model.empty())
-        return records;
-    const auto read = [&](TimeRange range, std::vector<StoredPrediction>& target) -> Result<void> {
-        if (range.isEmpty())
-            return {};
-        auto rows = reader.predictions({spec.subject.endpoint, spec.subject.model, {}, range, 0}, cancel);
-        if (!rows)
-            return Failure(rows.error());
-        target = std::move(*rows);
-        return {};
-    };
-    for (const auto& [range, target] :
-         {std::pair(periods.baseline, &records.baseline), std::pair(periods.affected, &records.affected),
-          std::pair(periods.after, &records.after)}) {
-        if (const auto done = read(range, *target); !done)
-            return Failure(done.error());
-    }
-    return records;
+    auto before = readPredictions(
+        reader, spec.subject,
+        {.baseline = periods.baseline, .affected = periods.affected, .after = periods.after}, cancel);
+    if (!before)
+        return Failure(before.error());
+    std::vector<std::uint32_t> after = before->within(periods.after);
+    return PeriodPredictions{std::move(*before), std::move(after)};
 }
 
-bool comparesRecords(const std::string& name, const PeriodRecords& records)
+bool isToldByPredictions(const std::string& name, const PeriodPredictions& predictions)
 {
-    const OutcomeKind kind = outcomeKind(name);
-    return kind != OutcomeKind::None && !outcomesOf(records.baseline, kind).empty();
+    const auto figure = figureOfOutcomes(outcomeKind(name));
+    return figure && tellingRows(predictions.rows(), *figure, predictions.before.baseline) > 0;
 }
 
 bool isWindowed(std::string_view name)
@@ -227,43 +187,30 @@ bool isWindowed(std::string_view name)
 }
 
 Result<std::vector<Evidenced>> compareAll(const HistoryReader& reader, const VerificationSpec& spec,
-                                          const Periods& periods, const PeriodRecords& records,
+                                          const Periods& periods, const PeriodPredictions& predictions,
                                           const CancelToken& cancel)
 {
-    const std::string& primary = spec.subject.series.metric;
-    const OutcomeKind primaryKind =
-        comparesRecords(primary, records) ? outcomeKind(primary) : OutcomeKind::None;
+    const std::string& breached = spec.subject.series.metric;
+    const auto primary = isToldByPredictions(breached, predictions) ? figureOfMetric(breached) : std::nullopt;
     std::vector<Evidenced> rows;
-    if (primaryKind == OutcomeKind::None) {
-        auto row = compareSamples(reader, spec, periods, cancel);
+    if (primary) {
+        rows.push_back(compareFigures(spec, predictions, *primary, true));
+        rows.front().comparison.metric = breached;
+    } else {
+        auto row = compareTraces(reader, spec, periods, cancel);
         if (!row)
             return Failure(row.error());
         rows.push_back(std::move(*row));
     }
-    const std::optional<Score> score =
-        primaryKind == OutcomeKind::Correctness ? scoreOf(primary) : std::nullopt;
-    if (score) {
-        const auto positive = positiveClassOf(reader, spec.subject.endpoint);
-        if (!positive)
-            return Failure(positive.error());
-        rows.push_back(compareScore(spec, records, *score, *positive));
-    }
-    std::vector<Evidenced> others;
-    for (const OutcomeKind kind : {OutcomeKind::Correctness, OutcomeKind::Failures, OutcomeKind::Latency}) {
-        if (outcomesOf(records.baseline, kind).empty() && kind != primaryKind)
-            continue;
-        const bool isPrimary = kind == primaryKind && !score;
-        Evidenced row =
-            kind == OutcomeKind::Latency
-                ? compareLatencies(spec, records, isPrimary)
-                : compareShares(spec, records,
-                                kind == OutcomeKind::Failures ? metric::errorRatio : metric::accuracy, kind);
-        if (isPrimary)
-            row.comparison.metric = primary;
-        (isPrimary ? rows : others).push_back(std::move(row));
-    }
     rows.front().comparison.primary = true;
-    std::move(others.begin(), others.end(), std::back_inserter(rows));
+    for (const auto& [other, name] :
+         {std::pair(Figure::Accuracy, metric::accuracy), std::pair(Figure::ErrorRate, metric::errorRatio),
+          std::pair(Figure::Latency, metric::latency)}) {
+        if (other == primary || !isToldByPredictions(std::string(name), predictions))
+            continue;
+        rows.push_back(compareFigures(spec, predictions, other, false));
+        rows.back().comparison.metric = name;
+    }
     return rows;
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/base/canceltoken.h"
-#include "models/history/records.h"
+#include "models/incidents/locate/subjectpredictions.h"
 #include "models/incidents/verify/comparison.h"
 
 #include <optional>
@@ -11,8 +10,6 @@
 /// What the history says about each metric of a verification, before it is judged.
 namespace qd {
 
-class HistoryReader;
-
 struct Periods
 {
     TimeRange baseline;
@@ -20,11 +17,13 @@ struct Periods
     TimeRange after;
 };
 
-struct PeriodRecords
+/// The predictions of the three periods.
+struct PeriodPredictions
 {
-    std::vector<StoredPrediction> baseline;
-    std::vector<StoredPrediction> affected;
-    std::vector<StoredPrediction> after;
+    SubjectPredictions before; ///< the rows of all of them, and which are of the baseline and the bad period
+    std::vector<std::uint32_t> after;
+
+    [[nodiscard]] const EvaluatedRows& rows() const { return before.rows; }
 };
 
 /// What the three periods say about one metric, and how much there is of it.
@@ -36,16 +35,16 @@ struct Evidenced
     double dataProgress = 0; ///< the share of the data that a verdict needs after the action, 0 to 1
 };
 
-[[nodiscard]] Result<PeriodRecords> readRecords(const HistoryReader& reader, const VerificationSpec& spec,
-                                                const Periods& periods, const CancelToken& cancel);
+[[nodiscard]] Result<PeriodPredictions> readPeriods(const HistoryReader& reader, const VerificationSpec& spec,
+                                                    const Periods& periods, const CancelToken& cancel);
 /// Returns whether the predictions themselves tell the metric; else the samples of its series are compared.
-[[nodiscard]] bool comparesRecords(const std::string& metric, const PeriodRecords& records);
+[[nodiscard]] bool isToldByPredictions(const std::string& metric, const PeriodPredictions& predictions);
 /// The samples of this series look back over the monitor's quality window.
 [[nodiscard]] bool isWindowed(std::string_view metric);
 /// Primary first. `periods` are those of the samples, where samples are compared.
 [[nodiscard]] Result<std::vector<Evidenced>> compareAll(const HistoryReader& reader,
                                                         const VerificationSpec& spec, const Periods& periods,
-                                                        const PeriodRecords& records,
+                                                        const PeriodPredictions& predictions,
                                                         const CancelToken& cancel);
 
 } // namespace qd

@@ -62,27 +62,27 @@ Verdict verdictOf(const std::vector<Evidenced>& rows)
 }
 
 /// Labels of the window may still be on their way.
-bool awaitsLabels(const VerificationSpec& spec, const PeriodRecords& records, const Evidenced& primary,
-                  Timestamp now)
+bool awaitsLabels(const VerificationSpec& spec, const PeriodPredictions& predictions,
+                  const Evidenced& primary, Timestamp now)
 {
     const std::string& metric = spec.subject.series.metric;
-    if (outcomeKind(metric) != OutcomeKind::Correctness || !comparesRecords(metric, records))
+    if (outcomeKind(metric) != OutcomeKind::Correctness || !isToldByPredictions(metric, predictions))
         return false;
     if (now >= spec.start + spec.window + labelGrace)
         return false;
-    const std::vector<StoredPrediction>& after = records.after;
+    const std::vector<std::uint32_t>& after = predictions.after;
     const auto answered = std::count_if(after.begin(), after.end(),
-                                        [](const StoredPrediction& row) { return !row.record.failed(); });
+                                        [&](std::uint32_t row) { return !predictions.rows().failed(row); });
     return static_cast<double>(primary.comparison.afterCount) <
            enoughLabelled * static_cast<double>(answered);
 }
 
 /// The first samples of a sliding window still look back on what was before the action.
-TimeRange watched(const VerificationSpec& spec, const PeriodRecords& records)
+TimeRange watched(const VerificationSpec& spec, const PeriodPredictions& predictions)
 {
     const std::string& metric = spec.subject.series.metric;
     const bool looksBack =
-        !spec.baseline.isEmpty() && !comparesRecords(metric, records) && isWindowed(metric);
+        !spec.baseline.isEmpty() && !isToldByPredictions(metric, predictions) && isWindowed(metric);
     const Timestamp start = looksBack ? spec.start + spec.qualityWindow : spec.start;
     return {start, start + spec.window};
 }
@@ -113,19 +113,19 @@ Result<Verification> verify(const HistoryReader& reader, const VerificationSpec&
         return TimeRange{window.from, std::max(std::min(window.to, now), window.from)};
     };
     Periods periods{spec.baseline, affected, until({spec.start, spec.start + spec.window})};
-    const auto records = readRecords(reader, spec, periods, cancel);
-    if (!records)
-        return Failure(records.error());
-    const TimeRange window = watched(spec, *records);
+    const auto predictions = readPeriods(reader, spec, periods, cancel);
+    if (!predictions)
+        return Failure(predictions.error());
+    const TimeRange window = watched(spec, *predictions);
     periods.after = until(window);
-    auto rows = compareAll(reader, spec, periods, *records, cancel);
+    auto rows = compareAll(reader, spec, periods, *predictions, cancel);
     if (!rows)
         return Failure(rows.error());
     if (cancel.isCancelled())
         return fail(ErrorKind::Cancelled, {},
                     QCoreApplication::translate("Verification", "The verification was cancelled."));
 
-    const bool pending = now < window.to || awaitsLabels(spec, *records, rows->front(), now);
+    const bool pending = now < window.to || awaitsLabels(spec, *predictions, rows->front(), now);
     Verification verification;
     verification.spec = spec;
     verification.at = now;

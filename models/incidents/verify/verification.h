@@ -31,9 +31,9 @@ struct VerificationSpec
 struct MetricComparison
 {
     std::string metric;
-    /// "newcombe", "dirichlet", "mann-whitney", or "order-statistics": the quantile that the incident's
-    /// series names, when both periods have records enough for its interval. A shift of the middle would
-    /// overlook a tail that stays bad.
+    /// "newcombe", "bootstrap" ("dirichlet" in older incidents), "mann-whitney", or "order-statistics": the
+    /// quantile that the incident's series names, when both periods have records enough for its interval. A
+    /// shift of the middle would overlook a tail that stays bad.
     std::string method;
     std::int64_t baselineCount = 0;
     std::int64_t affectedCount = 0;
@@ -70,10 +70,9 @@ struct Verification
 /// For accuracy the verdict then waits for late labels, until nine in ten predictions of the window have one,
 /// at most `labelGrace`. Secondary metrics (of accuracy, error ratio and latency those that the predictions
 /// tell) must hold for Passed but cannot make it Failed: then it is NotEnoughData, and the comparison itself
-/// says Failed. Non-inferiority (see TRIAGE.md): Newcombe (1998, method 10) for proportions; draws from
-/// the posterior of the confusion matrix for precision, recall and F1 (scorecomparison.h); Mann–Whitney with
-/// Hodges–Lehmann shift for latencies, and for the samples of a series that predictions do not tell (widened
-/// for serial correlation). Pool thread; about a quarter of a second for 50,000 predictions.
+/// says Failed. Non-inferiority (see TRIAGE.md) by the comparisons of the evaluation (figures.h), and by
+/// Mann–Whitney with Hodges–Lehmann shift, widened for serial correlation, for the samples of a series that
+/// predictions do not tell. Pool thread; about a quarter of a second for 50,000 predictions.
 [[nodiscard]] Result<Verification> verify(const HistoryReader& reader, const VerificationSpec& spec,
                                           Timestamp now, const CancelToken& cancel = {});
 

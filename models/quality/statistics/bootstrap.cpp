@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <random>
 
@@ -44,32 +45,45 @@ void resample(BootstrapDifference& result, const BootstrapOptions& options, Draw
     result.interval = {bounds[0], bounds[1]};
 }
 
-std::optional<double> f1Of(const ConfusionMatrix& matrix, const std::string& positiveClass)
+std::optional<double> scoreOf(const ConfusionMatrix& matrix, std::optional<double> ClassScores::*score,
+                              const std::string& positiveClass)
 {
     const ClassificationScores all = scores(matrix);
     if (positiveClass.empty())
-        return all.macro.f1;
+        return all.macro.*score;
     const auto at = std::find(matrix.classes.begin(), matrix.classes.end(), positiveClass);
     if (at == matrix.classes.end())
         return std::nullopt;
-    return all.perClass[static_cast<std::size_t>(at - matrix.classes.begin())].f1;
+    return all.perClass[static_cast<std::size_t>(at - matrix.classes.begin())].*score;
 }
 
-/// Multinomial counts with the matrix's shares, drawn cell by cell.
-ConfusionMatrix redrawn(const ConfusionMatrix& matrix, Random& random)
+/// The weight of each cell: its rows, and what smoothing adds.
+std::vector<double> weightsOf(const ConfusionMatrix& matrix, double pseudoRows)
+{
+    std::vector<double> weights(matrix.counts.begin(), matrix.counts.end());
+    const bool seenOnly = matrix.classes.size() > mostSmoothedClasses;
+    const auto isSmoothed = [seenOnly](double rows) { return rows > 0 || !seenOnly; };
+    const auto smoothed = std::count_if(weights.begin(), weights.end(), isSmoothed);
+    for (double& weight : weights)
+        weight += isSmoothed(weight) ? pseudoRows / static_cast<double>(smoothed) : 0;
+    return weights;
+}
+
+/// Multinomial counts in the proportions of the weights, drawn cell by cell.
+ConfusionMatrix redrawn(const ConfusionMatrix& matrix, const std::vector<double>& weights, Random& random)
 {
     ConfusionMatrix drawn{matrix.classes, std::vector<std::int64_t>(matrix.counts.size())};
     std::int64_t rowsLeft = matrix.total();
-    std::int64_t countLeft = rowsLeft;
-    for (std::size_t cell = 0; cell < matrix.counts.size() && rowsLeft > 0; ++cell) {
-        const std::int64_t count = matrix.counts[cell];
-        if (count == countLeft)
+    double weightLeft = std::accumulate(weights.begin(), weights.end(), 0.0);
+    for (std::size_t cell = 0; cell < weights.size() && rowsLeft > 0; ++cell) {
+        const double weight = weights[cell];
+        if (weight >= weightLeft)
             drawn.counts[cell] = rowsLeft;
-        else if (count > 0)
-            drawn.counts[cell] = std::binomial_distribution<std::int64_t>(
-                rowsLeft, static_cast<double>(count) / static_cast<double>(countLeft))(random);
+        else if (weight > 0)
+            drawn.counts[cell] =
+                std::binomial_distribution<std::int64_t>(rowsLeft, weight / weightLeft)(random);
         rowsLeft -= drawn.counts[cell];
-        countLeft -= count;
+        weightLeft -= weight;
     }
     return drawn;
 }
@@ -120,19 +134,20 @@ private:
 
 } // namespace
 
-Defined<BootstrapDifference> bootstrapF1(const ConfusionMatrix& first, const ConfusionMatrix& second,
-                                         const std::string& positiveClass, const BootstrapOptions& options)
+Defined<BootstrapDifference> bootstrapScore(const ConfusionMatrix& first, const ConfusionMatrix& second,
+                                            std::optional<double> ClassScores::*score,
+                                            const std::string& positiveClass, const BootstrapOptions& options)
 {
     if (first.total() == 0 || second.total() == 0)
         return undefined(Undefined::NoData);
-    const auto before = f1Of(first, positiveClass);
-    const auto after = f1Of(second, positiveClass);
+    const auto before = scoreOf(first, score, positiveClass);
+    const auto after = scoreOf(second, score, positiveClass);
     if (!before || !after)
         return undefined(Undefined::OneClass);
     BootstrapDifference result{.first = *before, .second = *after};
-    const auto draw = [&positiveClass](const ConfusionMatrix& matrix) {
-        return [&matrix, &positiveClass](Random& random) {
-            return f1Of(redrawn(matrix, random), positiveClass);
+    const auto draw = [&](const ConfusionMatrix& matrix) {
+        return [&, weights = weightsOf(matrix, options.pseudoRows)](Random& random) {
+            return scoreOf(redrawn(matrix, weights, random), score, positiveClass);
         };
     };
     resample(result, options, draw(first), draw(second));

@@ -14,7 +14,13 @@ struct BootstrapOptions
     int replicates = 2000;
     std::uint64_t seed = 20210;
     double confidence = 0.95;
+    /// Rows that are added to a matrix, shared by all its cells (of at most mostSmoothedClasses classes), so
+    /// that a mistake that was not seen yet stays possible; 0 resamples the rows as they are.
+    double pseudoRows = 0;
 };
+
+/// The most classes of a matrix all of whose cells are smoothed; of larger ones only those that were seen.
+inline constexpr std::size_t mostSmoothedClasses = 20;
 
 struct BootstrapDifference
 {
@@ -27,13 +33,15 @@ struct BootstrapDifference
 };
 
 /// Percentile bootstrap (Efron & Tibshirani 1993, chapter 13) of the difference between two independent sets
-/// of rows; the same seed gives the same answer. The F1 of `positiveClass`, or macro F1 when it is empty.
-/// Resamples the cells of the matrix, which is the same as resampling rows: O(replicates · cells).
-/// NoData when a matrix is empty; OneClass when F1 is undefined, as the class occurs on neither side of it.
-[[nodiscard]] Defined<BootstrapDifference> bootstrapF1(const ConfusionMatrix& first,
-                                                       const ConfusionMatrix& second,
-                                                       const std::string& positiveClass = {},
-                                                       const BootstrapOptions& options = {});
+/// of rows; the same seed gives the same answer. The score of `positiveClass`, or its macro average when that
+/// is empty. Resamples the cells of the matrix, which is the same as resampling rows: O(replicates · cells).
+/// NoData when a matrix is empty; OneClass when the score is undefined, e.g. F1 of a class that occurs on
+/// neither side of it.
+[[nodiscard]] Defined<BootstrapDifference> bootstrapScore(const ConfusionMatrix& first,
+                                                          const ConfusionMatrix& second,
+                                                          std::optional<double> ClassScores::*score,
+                                                          const std::string& positiveClass = {},
+                                                          const BootstrapOptions& options = {});
 /// Returns the bootstrap of the difference of two AUCs. O(replicates · rows): delongIndependent() answers the
 /// same in O(n log n) for large samples.
 [[nodiscard]] Defined<BootstrapDifference> bootstrapAuc(std::span<const Scored> first,

@@ -114,11 +114,11 @@ private slots:
         QVERIFY(compareAuc({}, scoredRows(1, 9)).error() == Undefined::NoData);
         const ConfusionMatrix before{{"no", "yes"}, {400, 100, 100, 400}};
         const ConfusionMatrix after{{"no", "yes"}, {300, 200, 200, 300}};
-        const auto f1 = compareF1(before, after, "yes");
+        const auto f1 = compareScores(before, after, &ClassScores::f1, "yes");
         QVERIFY(f1->method == CompareMethod::Bootstrap);
         QVERIFY(near(f1->difference, -0.2));
         QVERIFY(f1->interval.high < -0.1 && f1->pValue < 0.01);
-        QVERIFY(compareF1({}, after).error() == Undefined::NoData);
+        QVERIFY(compareScores({}, after, &ClassScores::f1).error() == Undefined::NoData);
     }
 };
 

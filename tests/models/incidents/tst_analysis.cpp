@@ -2,9 +2,8 @@
 #include "story.h"
 
 #include "models/incidents/analyse/analysis.h"
-#include "models/incidents/analyse/inputdrift.h"
+#include "models/incidents/analyse/hypotheses.h"
 #include "models/incidents/analyse/metricchanges.h"
-#include "models/incidents/analyse/predictionframe.h"
 #include "models/incidents/report/evidencetext.h"
 #include "models/serving/endpoint.h"
 
@@ -382,21 +381,6 @@ private slots:
         QVERIFY(!analysis->changes.empty());
     }
 
-    void measuresDriftOfCells()
-    {
-        // By hand: shares .5 .5 against .8 .2 give (0.3)(ln 1.6) + (−0.3)(ln 0.4) = 0.4159; half counts
-        // change the fourth digit, and one degree of freedom of chance 1/n + 1/m is taken off.
-        const std::vector<std::int64_t> before{5000, 5000};
-        const std::vector<std::int64_t> after{8000, 2000};
-        const CellDrift drift = cellDrift(before, after);
-        QVERIFY2(std::abs(drift.psi - (0.4159 - 0.0002)) < 5e-4, qPrintable(QString::number(drift.psi)));
-        QVERIFY(drift.pValue < 1e-9);
-        QCOMPARE(drift.mostGrown, std::size_t{0});
-        QCOMPARE(drift.shareAfter, 0.8);
-        QCOMPARE(cellDrift(before, before).psi, 0.0);
-        QCOMPARE(cellDrift(before, std::vector<std::int64_t>{0, 0}).pValue, 1.0);
-    }
-
     void tellsAClimbFromNoiseAndRestarts()
     {
         Trace trace;
@@ -550,42 +534,50 @@ private slots:
     void leavesOutWhatAreTooManyAttributes()
     {
         // Keys that are data: every row brings a column of its own.
-        PredictionFrame frame;
-        constexpr std::size_t rows = 2'000;
-        for (std::size_t row = 0; row < rows; ++row) {
-            StoredPrediction prediction;
-            prediction.record.at = at(double(row));
-            prediction.record.attributes = "{\"amount\":" + std::to_string(row) + ",\"country\":\"" +
-                                           (row % 2 ? "DE" : "FR") + "\",\"customer-" + std::to_string(row) +
-                                           "\":1}";
-            frame.rows.push_back(std::move(prediction));
+        Story story({healthy(1)});
+        constexpr int rows = 2'000;
+        WriteBatch batch;
+        for (int row = 0; row < rows; ++row) {
+            PredictionRecord record;
+            record.at = at(10 + 0.1 * row);
+            record.requestId = "key" + std::to_string(row);
+            record.model = "keys";
+            record.prediction = record.label.emplace("1");
+            record.attributes = "{\"amount\":" + std::to_string(row < rows / 2 ? row : row + rows) +
+                                ",\"country\":\"" + (row % 2 ? "DE" : "FR") + "\",\"customer-" +
+                                std::to_string(row) + "\":1}";
+            batch.predictions.push_back({endpointId, std::move(record)});
         }
-        frame.beforeEnd = frame.afterBegin = rows / 2;
-        QVERIFY(readAttributes(frame, {}));
-        QCOMPARE(frame.attributes.size(), mostAttributes);
-        QCOMPARE(frame.attributesLeftOut, rows + 2 - mostAttributes);
-        QCOMPARE(frame.attributes.at(0).name, std::string("amount"));
-        QCOMPARE(frame.attributes.at(1).cells.size(), std::size_t{2});
+        story.history().write(std::move(batch));
+        story.history().flush();
+        Location location;
+        location.onset = at(110);
+        location.onsetRange = {at(109), at(111)};
+        location.baseline = {at(10), at(110)};
+        location.affected = {at(110), at(210)};
+        const SeriesKey accuracy{std::string(metric::accuracy),
+                                 {{"endpoint", endpointId}, {"model", "keys"}}};
+        const auto analysis = analyse(story.reader(), {endpointId, "keys", {}, accuracy}, location, at(210));
+        QVERIFY(analysis);
+        QVERIFY2(analysis->attributesLeftOut > rows - 500 && analysis->attributesLeftOut < rows - 450,
+                 qPrintable(QString::number(analysis->attributesLeftOut)));
+        QCOMPARE(analysis->changes.front().metric, std::string("attribute:amount"));
     }
 
-    void cutsAttributesOffWhenCancelled()
+    void saysThatAnInputIsMissing()
     {
-        PredictionFrame frame;
-        frame.rows.resize(10);
-        const CancelToken cancel;
-        cancel.cancel();
-        const auto read = readAttributes(frame, cancel);
-        QVERIFY(!read);
-        QCOMPARE(read.error().kind, ErrorKind::Cancelled);
-    }
-
-    void ratesOfASideThatWasCutCountItsOwnTime()
-    {
-        std::vector<StoredPrediction> rows(mostFrameRows);
-        rows.front().record.at = at(100);
-        QCOMPARE(coveredTime(rows, {at(0), at(150)}), Duration(50'000));
-        rows.resize(10);
-        QCOMPARE(coveredTime(rows, {at(0), at(150)}), Duration(150'000));
+        Facts facts;
+        facts.inputs.emplace_back().drift =
+            categoryDrift("country", {{{"DE", 500}, {"FR", 500}}, 0}, {{{"DE", 260}, {"FR", 240}}, 500});
+        facts.inputs.front().drift.adjustedPValue = facts.inputs.front().drift.pValue;
+        Analysis analysis;
+        analysis.hypotheses = weigh(facts);
+        const Evidence* missing = find(*find(analysis, "input-drift"), "attribute-missing");
+        QVERIFY2(missing, summary(analysis).constData());
+        QCOMPARE(missing->number.at("before"), 0.0);
+        QCOMPARE(missing->number.at("after"), 0.5);
+        QVERIFY2(evidenceText(*missing).contains(QStringLiteral("missing from 50")),
+                 qPrintable(evidenceText(*missing)));
     }
 
     void stopsWhenCancelled()

@@ -25,6 +25,8 @@ private slots:
         QTest::newRow("accuracy") << QString::fromUtf8(metric::accuracy.data()) << "Accuracy";
         QTest::newRow("recall") << QString::fromUtf8(metric::recall.data()) << "Recall";
         QTest::newRow("precision") << QString::fromUtf8(metric::precision.data()) << "Precision";
+        QTest::newRow("F1") << QString::fromUtf8(metric::f1.data()) << "F1";
+        QTest::newRow("latency") << QString::fromUtf8(metric::latency.data()) << "Latency (median)";
         QTest::newRow("errors") << QString::fromUtf8(metric::errorRatio.data()) << "Error rate";
     }
 
@@ -39,6 +41,7 @@ private slots:
         faulty.version = "2";
         faulty.accuracy = 0.8;
         faulty.errorShare = 0.08;
+        faulty.latency = 0.03;
         Story story({healthy, faulty});
         nameEndpoint(story);
         // The series of the sliding window, made from nothing: no figure may come from it.
@@ -63,7 +66,7 @@ private slots:
         QVERIFY2(analysis, analysis ? "" : qPrintable(analysis.error().text()));
         const auto change =
             std::find_if(analysis->changes.begin(), analysis->changes.end(), [&](const Change& one) {
-                return one.metric == name && !one.labels.has(label::version);
+                return one.metric == name && one.labels == subject.series.labels;
             });
         QVERIFY(change != analysis->changes.end());
 
@@ -93,7 +96,61 @@ private slots:
         QCOMPARE(seen->compared->pValue, change->pValue);
         QCOMPARE(verified.baselineValue, change->before);
         QCOMPARE(verified.affectedValue, change->after);
-        QVERIFY2(change->pValue < 1e-6, "a plain change is no chance");
+        QVERIFY2(change->pValue < 0.001, "a plain change is no chance");
+    }
+
+    /// Inputs and segments, too, are the evaluation's of the same rows.
+    void inputsDriftTheSameEverywhere()
+    {
+        Phase healthy;
+        Phase faulty = healthy;
+        faulty.until = 420;
+        faulty.amountShift = 0.5;
+        faulty.brokenCountry = "FR";
+        Story story({healthy, faulty});
+        nameEndpoint(story);
+        const auto opened = story.history().reader();
+        Location location;
+        location.onset = at(300);
+        location.onsetRange = {at(299), at(301)};
+        location.baseline = {at(60), at(300)};
+        location.affected = {at(300), at(420)};
+        const auto analysis = analyse(**opened, Story::subject(metric::accuracy), location, at(420));
+        QVERIFY2(analysis, analysis ? "" : qPrintable(analysis.error().text()));
+
+        const PredictionQuery rows{endpointId, modelName, {}, {at(60), at(420)}, 0};
+        const EvaluationQuestion question{
+            .positiveClass = "1", .reference = location.baseline, .current = location.affected};
+        const auto quality = recordedQuality(**opened, rows, question);
+        QVERIFY2(quality, quality ? "" : qPrintable(quality.error().text()));
+        int inputs = 0;
+        for (const Change& change : analysis->changes) {
+            if (change.scale != "root-psi")
+                continue;
+            const auto& drifts = quality->evaluation->drifts;
+            const auto drift = std::find_if(drifts.begin(), drifts.end(), [&](const auto& one) {
+                return "attribute:" + one.whole.column == change.metric;
+            });
+            QVERIFY2(drift != drifts.end(), change.metric.c_str());
+            QCOMPARE(change.effect * change.effect, drift->whole.effect());
+            QCOMPARE(change.pValue, drift->whole.adjustedPValue);
+            ++inputs;
+        }
+        QCOMPARE(inputs, 3); // amount, age, country; not the request
+
+        QVERIFY(!analysis->segments.empty());
+        const SegmentChange& worst = analysis->segments.front();
+        QCOMPARE(worst.attribute + "=" + worst.value, std::string("country=FR"));
+        EvaluationQuestion narrowed = question;
+        narrowed.filter = QStringLiteral("country = \"FR\"");
+        const auto segment = recordedQuality(**opened, rows, narrowed);
+        QVERIFY2(segment, segment ? "" : qPrintable(segment.error().text()));
+        const auto& compared = segment->evaluation->periodComparisons;
+        const auto accuracy = std::find_if(compared.begin(), compared.end(),
+                                           [](const auto& one) { return one.measure == "Accuracy"; });
+        QVERIFY(accuracy != compared.end() && accuracy->compared);
+        QCOMPARE(worst.beforeAccuracy, accuracy->compared->first);
+        QCOMPARE(worst.afterAccuracy, accuracy->compared->second);
     }
 
     /// The words beside a value must fit it: points of a percentage, and a factor of anything else.

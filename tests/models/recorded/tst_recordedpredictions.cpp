@@ -132,6 +132,30 @@ private slots:
                                [](const PredictionRecord& record) { return record.label.has_value(); }));
     }
 
+    void severalQueriesMakeOneTable()
+    {
+        const TemporaryHistory history;
+        fill(history);
+        const auto reader = history.reader();
+        std::vector<PredictionColumnQuery> queries;
+        std::size_t expected = 0;
+        for (const TimeRange& range : {TimeRange{{begin + 250'000}, {begin + 260'000}},
+                                       TimeRange{{begin + 5'000}, {begin + 10'000}}}) {
+            const PredictionQuery rows{.endpoint = "e", .model = "fraud", .range = range};
+            expected += require(reader->predictions(rows)).size();
+            queries.push_back({.rows = rows, .version = true, .label = true});
+        }
+        const auto found = require(recordedPredictions(*reader, queries));
+        QVERIFY(expected > 100);
+        QCOMPARE(std::size_t(found.table->rows()), expected);
+        QCOMPARE(found.table->extent().from, Timestamp{begin + 5'000});
+        for (const TableColumn& column : found.table->columns())
+            QVERIFY2(column.field != LogField::Prediction && column.field != LogField::Other,
+                     column.name.c_str());
+        QVERIFY(found.table->columnOf(LogField::Version) != noColumn);
+        QCOMPARE(found.columnsLeftOut, std::size_t{0});
+    }
+
     void theEvaluationIsThatOfTheSameLog()
     {
         const TemporaryHistory history;

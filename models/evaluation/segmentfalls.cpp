@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/incidents/analyse/segments.h"
+#include "models/evaluation/segmentfalls.h"
 
-#include "models/incidents/analyse/inputdrift.h"
 #include "models/quality/statistics/intervals.h"
 #include "models/quality/statistics/multiplicity.h"
 
@@ -13,14 +12,17 @@ namespace qd {
 namespace {
 
 constexpr std::int64_t fewestSegmentOutcomes = 20;
-constexpr std::size_t mostListed = 20;
-constexpr double significantFall = 0.05;
 
 struct SegmentTally
 {
     std::int64_t good = 0;
     std::int64_t count = 0;
 
+    void add(const SegmentTally& part)
+    {
+        good += part.good;
+        count += part.count;
+    }
     [[nodiscard]] double share() const { return static_cast<double>(good) / static_cast<double>(count); }
     [[nodiscard]] SegmentTally without(const SegmentTally& part) const
     {
@@ -60,43 +62,32 @@ double pValueOf(double fall, double variance)
     return fall > 0 ? half : 1 - half;
 }
 
-std::vector<double> goodOutcomes(const PredictionFrame& frame, OutcomeKind kind)
+SegmentTally tallyOf(const CellOutcomes& outcomes, Figure figure)
 {
-    std::vector<double> good;
-    good.reserve(frame.rows.size());
-    for (const StoredPrediction& row : frame.rows) {
-        const double outcome = outcomeOf(row.record, kind).value_or(-1);
-        good.push_back(kind == OutcomeKind::Failures && outcome >= 0 ? 1 - outcome : outcome);
-    }
-    return good;
+    if (figure == Figure::ErrorRate)
+        return {outcomes.rows - outcomes.failed, outcomes.rows};
+    return {outcomes.correct, outcomes.labelled};
 }
 
-/// Tallies each cell of the attribute; the last entry counts every row, whatever its cell.
-std::vector<Pair> tally(const PredictionFrame& frame, const Attribute& attribute,
-                        const std::vector<double>& good)
+/// Tallies each cell of the input; the last entry counts every row, whatever its cell.
+std::vector<Pair> tally(const InputChange& input, Figure figure)
 {
-    std::vector<Pair> pairs(attribute.cells.size() + 1);
-    for (std::size_t row = 0; row < frame.rows.size(); ++row) {
-        if (good[row] < 0 || (!frame.isAfter(row) && !frame.isBefore(row)))
-            continue;
-        const auto add = [&](Pair& pair) {
-            SegmentTally& side = frame.isAfter(row) ? pair.after : pair.before;
-            ++side.count;
-            side.good += good[row] > 0.5 ? 1 : 0;
-        };
-        add(pairs.back());
-        if (attribute.cell[row] >= 0)
-            add(pairs[static_cast<std::size_t>(attribute.cell[row])]);
+    std::vector<Pair> pairs;
+    Pair all;
+    for (std::size_t cell = 0; cell < input.reference.size(); ++cell) {
+        pairs.push_back({tallyOf(input.reference[cell], figure), tallyOf(input.current[cell], figure)});
+        all.before.add(pairs.back().before);
+        all.after.add(pairs.back().after);
     }
+    pairs.push_back(all);
     return pairs;
 }
 
-SegmentFall compare(std::size_t attribute, std::size_t cell, const Pair& inside, const Pair& all)
+SegmentFall compare(std::size_t input, std::size_t cell, const Pair& inside, const Pair& all)
 {
     const Pair outside{all.before.without(inside.before), all.after.without(inside.after)};
     SegmentFall fall{
-        attribute,           cell, inside.before.count, inside.after.count, inside.before.share(),
-        inside.after.share()};
+        input, cell, inside.before.count, inside.after.count, inside.before.share(), inside.after.share()};
     const Difference within = difference(inside);
     fall.fallPValue = pValueOf(within.fall, within.variance);
     if (outside.before.count == 0 || outside.after.count == 0)
@@ -124,14 +115,16 @@ void adjust(std::vector<SegmentFall>& falls, double SegmentFall::*pValue)
 
 } // namespace
 
-std::vector<SegmentFall> segmentFalls(const PredictionFrame& frame, OutcomeKind kind)
+std::vector<SegmentFall> segmentFalls(std::span<const InputChange> inputs, Figure figure)
 {
-    const std::vector<double> good = goodOutcomes(frame, kind);
     std::vector<SegmentFall> falls;
-    for (std::size_t i = 0; i < frame.attributes.size(); ++i) {
-        const std::vector<Pair> pairs = tally(frame, frame.attributes[i], good);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const std::vector<Pair> pairs = tally(inputs[i], figure);
         for (std::size_t cell = 0; cell + 1 < pairs.size(); ++cell) {
-            if (std::min(pairs[cell].before.count, pairs[cell].after.count) >= fewestSegmentOutcomes)
+            const DriftCell::Kind kind = inputs[i].drift.cells[cell].kind;
+            const bool isValue = kind == DriftCell::Kind::Category || kind == DriftCell::Kind::Range;
+            if (isValue &&
+                std::min(pairs[cell].before.count, pairs[cell].after.count) >= fewestSegmentOutcomes)
                 falls.push_back(compare(i, cell, pairs[cell], pairs.back()));
         }
     }
@@ -140,19 +133,6 @@ std::vector<SegmentFall> segmentFalls(const PredictionFrame& frame, OutcomeKind 
     std::sort(falls.begin(), falls.end(),
               [](const SegmentFall& a, const SegmentFall& b) { return a.fall() > b.fall(); });
     return falls;
-}
-
-std::vector<SegmentChange> segmentChanges(const PredictionFrame& frame, std::span<const SegmentFall> falls)
-{
-    std::vector<SegmentChange> changes;
-    for (const SegmentFall& fall : falls) {
-        if (fall.fallPValue >= significantFall || changes.size() == mostListed)
-            continue;
-        const Attribute& attribute = frame.attributes[fall.attribute];
-        changes.push_back({attribute.name, attribute.cells[fall.cell], fall.beforeCount, fall.afterCount,
-                           fall.before, fall.after});
-    }
-    return changes;
 }
 
 } // namespace qd

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/incidents/analyse/analysis.h"
-#include "models/incidents/analyse/predictionframe.h"
-#include "models/incidents/locate/predictionoutcome.h"
+#include "models/evaluation/inputchanges.h"
 
 namespace qd {
 
 /// Good outcomes (right, or not failed) of one segment value and of all other rows, before and after.
 struct SegmentFall
 {
-    std::size_t attribute = 0; ///< index in the frame
-    std::size_t cell = 0;
+    std::size_t input = 0;        ///< index of the InputChange
+    std::size_t cell = 0;         ///< index of the cell of its drift
     std::int64_t beforeCount = 0; ///< rows with an outcome
     std::int64_t afterCount = 0;
     double before = 0; ///< share of good outcomes
@@ -26,12 +24,9 @@ struct SegmentFall
     [[nodiscard]] double outsideFall() const { return outsideBefore - outsideAfter; }
 };
 
-/// Every segment value with at least 20 outcomes on either side, largest fall first. `kind` is Correctness or
-/// Failure. Normal approximations with Agresti–Caffo's added counts; Benjamini–Hochberg over all segments.
-[[nodiscard]] std::vector<SegmentFall> segmentFalls(const PredictionFrame& frame, OutcomeKind kind);
-
-/// The segments that fell by more than chance, for the screen; at most 20.
-[[nodiscard]] std::vector<SegmentChange> segmentChanges(const PredictionFrame& frame,
-                                                        std::span<const SegmentFall> falls);
+/// Every category and every bin of a number with at least 20 outcomes in either period, largest fall first.
+/// `figure` is Accuracy or ErrorRate. Normal approximations with Agresti–Caffo's added counts;
+/// Benjamini–Hochberg over all segments.
+[[nodiscard]] std::vector<SegmentFall> segmentFalls(std::span<const InputChange> inputs, Figure figure);
 
 } // namespace qd
