@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/fleetprocess.h"
+#include "app/demo/fleetprocess.h"
 #include "tests/models/history/historyfixture.h"
 
 #include <QDir>
