@@ -208,10 +208,10 @@ TriageWizard::TriageWizard(const Incident& incident, const Alert* alert, const H
     resize(fitting(*this, {1000, 720}));
     restoreGeometry(QSettings().value(QStringLiteral("triage/geometry")).toByteArray());
     connect(this, &QWizard::currentIdChanged, this, [this](int id) { d->pageChanged(id); });
-    connect(d->session.get(), &TriageSession::saved, this, [this](const Incident& incident) {
+    connect(d->session.get(), &TriageSession::saved, this, [this](const Incident& saved) {
         d->retranslate();
-        emit incidentChanged(incident);
-        if (incident.discarded)
+        emit incidentChanged(saved);
+        if (saved.discarded)
             done(Rejected);
     });
     connect(this, &QWizard::customButtonClicked, this, [this] { d->askToDiscard(); });

@@ -461,7 +461,7 @@ namespace {
 // Settled, in the tail, or both.
 void fill(Store& store, bool settled, bool tail)
 {
-    const auto batch = [](std::int64_t from) {
+    const auto batchFrom = [](std::int64_t from) {
         WriteBatch batch;
         for (std::int64_t i = from; i < from + 200; ++i) {
             batch.predictions.push_back(full(begin + i * 1'000, "r" + std::to_string(i)));
@@ -476,11 +476,11 @@ void fill(Store& store, bool settled, bool tail)
         return batch;
     };
     if (settled) {
-        store.write(batch(0));
+        store.write(batchFrom(0));
         store.settle();
     }
     if (tail)
-        store.write(batch(200));
+        store.write(batchFrom(200));
     store.write({.labels = {{"e", {{begin}, "r4", "waiting"}}}});
 }
 

@@ -22,9 +22,9 @@ struct ShownEvaluation
     /// Colour and glyph of a version are the same everywhere.
     [[nodiscard]] static int slotOf(std::size_t version) { return static_cast<int>(version); }
     /// One version is all there is: what is drawn of it would lie on that of all.
-    [[nodiscard]] bool isRepeated(std::size_t version) const
+    [[nodiscard]] bool isRepeated(std::size_t index) const
     {
-        return version == 0 && evaluation->versions.size() == 2;
+        return index == 0 && evaluation->versions.size() == 2;
     }
     /// The versions that charts show, ascending: all of them, or of many the busiest and the chosen one.
     [[nodiscard]] std::vector<std::size_t> drawn() const;
