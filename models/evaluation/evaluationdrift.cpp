@@ -15,6 +15,8 @@ namespace qd {
 namespace {
 
 constexpr std::size_t mostCategories = 1'000;
+/// More different numbers are no categories.
+constexpr std::size_t mostNumericCategories = 20;
 
 using RowSample = std::vector<std::uint32_t>;
 
@@ -115,11 +117,21 @@ private:
     const std::vector<std::string>* m_texts = nullptr; ///< the texts of categories
 };
 
+/// Whether a column is one of numbers; a few odd cells among them make its values texts.
+bool isNumeric(const RecordTable& table, int column)
+{
+    const TableColumn& one = table.columns()[static_cast<std::size_t>(column)];
+    if (one.kind == ColumnKind::Number || one.field != LogField::Other)
+        return one.kind == ColumnKind::Number;
+    const WrittenNumbers written = writtenNumbersOf(table, column);
+    return written.areNumbers && written.numbers > mostNumericCategories;
+}
+
 Result<DriftColumn> readColumn(const EvaluatedRows& rows, const RecordTable& table, int column,
                                const CancelToken& cancel)
 {
     const TableColumn& one = table.columns()[static_cast<std::size_t>(column)];
-    if (one.kind == ColumnKind::Number) {
+    if (isNumeric(table, column)) {
         auto numbers = numbersOf(table, rows.selection, column, cancel);
         if (!numbers)
             return tl::make_unexpected(numbers.error());
@@ -166,7 +178,7 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
         const TableColumn& one = table.columns()[static_cast<std::size_t>(column)];
         if (!isCompared(one))
             continue;
-        if (one.kind == ColumnKind::Code && table.dictionary(column).size() > mostCategories) {
+        if (!isNumeric(table, column) && table.dictionary(column).size() > mostCategories) {
             notes.push_back(
                 EvaluationWords::tr("Column “%1” has too many different texts to compare their shares.")
                     .arg(QString::fromStdString(one.name)));
