@@ -2542,6 +2542,10 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>They are higher where %1 was predicted.</source>
         <translation>预测为 %1 时它们较高。</translation>
     </message>
+    <message>
+        <source>The log does not name its models.</source>
+        <translation>日志未写明其模型。</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceWords</name>
