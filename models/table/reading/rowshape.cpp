@@ -196,7 +196,7 @@ inline bool RowShape::isUsable(Check check, const RowValue& value)
     const bool isNumber = value.kind == Kind::Number && value.digits >= 0;
     switch (check) {
     case Check::Present:
-        return value.begin[value.size - 1] > ' ' || value.begin[0] > ' '; // else it may be blank
+        return !isBlank(value.begin[0]) || !isBlank(value.begin[value.size - 1]); // else it may be blank
     case Check::Number:
         return true;
     case Check::Latency:
