@@ -55,6 +55,76 @@
             <numerusform>There are %n classes and no positive class is chosen. ROC, precision–recall and the threshold need one class to compare with all others.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) could not be read.</source>
+        <translation>
+            <numerusform>%n line could not be read.</numerusform>
+            <numerusform>%n lines could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out: the same request id came before or after.</source>
+        <translation>
+            <numerusform>%n row left out: the same request id came before or after.</numerusform>
+            <numerusform>%n rows left out: the same request ids came before or after.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out of the scores: the prediction or the label is not a number.</source>
+        <translation>
+            <numerusform>%n row left out of the scores: the prediction or the label is not a number.</numerusform>
+            <numerusform>%n rows left out of the scores: the prediction or the label is not a number.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of models that are not listed, or of no model.</source>
+        <translation>
+            <numerusform>%n row of a model that is not listed, or of no model.</numerusform>
+            <numerusform>%n rows of models that are not listed, or of no model.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are only %n different ones.</source>
+        <translation>
+            <numerusform>There is only %n.</numerusform>
+            <numerusform>There are only %n different ones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have it.</source>
+        <translation>
+            <numerusform>%n row has it.</numerusform>
+            <numerusform>%n rows have it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Values are numbers; %n different one(s) are not a number, such as “%1”, and are left out.</source>
+        <translation>
+            <numerusform>Values are numbers; %n is not a number, “%1”, and is left out.</numerusform>
+            <numerusform>Values are numbers; %n different ones are not a number, such as “%1”, and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different values are numbers.</source>
+        <translation>
+            <numerusform>%n value is a number.</numerusform>
+            <numerusform>%n different values are numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) out of range are left out.</source>
+        <translation>
+            <numerusform>%n value out of range is left out.</numerusform>
+            <numerusform>%n values out of range are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One number per row can be nothing else with %n classes.</source>
+        <translation>
+            <numerusform>One number per row can be nothing else with %n class.</numerusform>
+            <numerusform>One number per row can be nothing else with %n classes.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EvidenceWords</name>
@@ -199,6 +269,30 @@
         <translation>
             <numerusform>Most labels arrive more than %n second after their predictions, too late for the live accuracy.</numerusform>
             <numerusform>Most labels arrive more than %n seconds after their predictions, too late for the live accuracy.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogWarningText</name>
+    <message numerus="yes">
+        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
+        <translation>
+            <numerusform>%n value of “%1” could not be understood, “%2”; it counts as missing.</numerusform>
+            <numerusform>%n values of “%1” could not be understood, such as “%2”; they count as missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) belong to no prediction of the log.</source>
+        <translation>
+            <numerusform>%n label belongs to no prediction of the log.</numerusform>
+            <numerusform>%n labels belong to no prediction of the log.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) with few predictions are not listed.</source>
+        <translation>
+            <numerusform>%n model with few predictions is not listed.</numerusform>
+            <numerusform>%n models with few predictions are not listed.</numerusform>
         </translation>
     </message>
 </context>

@@ -2557,16 +2557,180 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>预测或标签是取值种类过多的文本，无法作为类别。</translation>
     </message>
     <message>
-        <source>Some scores lie outside 0 to 1. They rank predictions but are not probabilities, so there is no calibration, log loss, Brier score or estimate.</source>
-        <translation>部分分数超出 0 到 1 的范围：它们可用于对预测排序，但不是概率，因此没有校准、对数损失、Brier 分数和估计值。</translation>
-    </message>
-    <message>
         <source>The log has only the probability of the predicted class. With more than two classes, that does not give the probability of the positive one.</source>
         <translation>日志中只有预测类别的概率：类别多于两个时，无法由此得知正类的概率。</translation>
     </message>
     <message>
         <source>The evaluation was cancelled.</source>
         <translation>评估已取消。</translation>
+    </message>
+    <message>
+        <source>The positive class is %1.</source>
+        <translation>正类为 %1。</translation>
+    </message>
+    <message>
+        <source>The scores are of this class.</source>
+        <translation>分数属于该类别。</translation>
+    </message>
+    <message>
+        <source>So it is customary for these names.</source>
+        <translation>对这类名称，这是惯例。</translation>
+    </message>
+    <message>
+        <source>It is the rarer one of two.</source>
+        <translation>它是两者中较少的一类。</translation>
+    </message>
+    <message>
+        <source>all predictions</source>
+        <translation>所有预测</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) could not be read.</source>
+        <translation>
+            <numerusform>%n 行无法读取。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out: the same request id came before or after.</source>
+        <translation>
+            <numerusform>已略去 %n 行：其请求 ID 在其他行中出现过。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) left out of the scores: the prediction or the label is not a number.</source>
+        <translation>
+            <numerusform>%n 行未计入评分：预测或标签不是数字。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of models that are not listed, or of no model.</source>
+        <translation>
+            <numerusform>%n 行属于未列出的模型，或不属于任何模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whole numbers are taken for classes.</source>
+        <translation>整数被视为类别。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are only %n different ones.</source>
+        <translation>
+            <numerusform>只有 %n 个不同的值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No class is both predicted and true. Check whether both columns write their classes alike.</source>
+        <translation>没有任何类别既被预测又为实际类别。请检查两列书写类别的方式是否一致。</translation>
+    </message>
+    <message>
+        <source>“%1” stands for a missing value.</source>
+        <translation>“%1”表示缺失值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have it.</source>
+        <translation>
+            <numerusform>有 %n 行如此。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>true is class 1, and false class 0.</source>
+        <translation>true 为类别 1，false 为类别 0。</translation>
+    </message>
+    <message>
+        <source>One of prediction and label is true or false, the other 1 or 0.</source>
+        <translation>预测与标签之一为 true 或 false，另一个为 1 或 0。</translation>
+    </message>
+    <message>
+        <source>Numbers have a decimal comma.</source>
+        <translation>数字使用逗号作小数点。</translation>
+    </message>
+    <message>
+        <source>Numbers have commas between groups of three digits.</source>
+        <translation>数字每三位以逗号分隔。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Values are numbers; %n different one(s) are not a number, such as “%1”, and are left out.</source>
+        <translation>
+            <numerusform>值为数字；有 %n 个不同的值不是数字（例如“%1”），已略去。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different values are numbers.</source>
+        <translation>
+            <numerusform>有 %n 个不同的值为数字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scores are not probabilities, so there is no calibration, log loss, Brier score or estimate.</source>
+        <translation>分数不是概率，因此没有校准、对数损失、Brier 分数或估计。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) out of range are left out.</source>
+        <translation>
+            <numerusform>已略去 %n 个超出范围的值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is the probability of the predicted class, in percent.</source>
+        <translation>“%1”是所预测类别的概率（百分比）。</translation>
+    </message>
+    <message>
+        <source>“%1” is the probability of the predicted class.</source>
+        <translation>“%1”是所预测类别的概率。</translation>
+    </message>
+    <message>
+        <source>“%1” is the probability of class %2, in percent.</source>
+        <translation>“%1”是类别 %2 的概率（百分比）。</translation>
+    </message>
+    <message>
+        <source>“%1” is the probability of class %2.</source>
+        <translation>“%1”是类别 %2 的概率。</translation>
+    </message>
+    <message>
+        <source>“%1” is a score that is no probability; higher values speak for class %2.</source>
+        <translation>“%1”是分数而非概率；值越高越倾向类别 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not used: what its values mean cannot be told.</source>
+        <translation>未使用“%1”：无法判断其值的含义。</translation>
+    </message>
+    <message numerus="yes">
+        <source>One number per row can be nothing else with %n classes.</source>
+        <translation>
+            <numerusform>有 %n 个类别时，每行一个数只能是这个含义。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 values lie outside 0 to 1.</source>
+        <translation>%2 个值中有 %1 个在 0 到 1 之外。</translation>
+    </message>
+    <message>
+        <source>All predictions of %1 lie above all of the other class.</source>
+        <translation>预测为 %1 的值全部高于另一类别的值。</translation>
+    </message>
+    <message>
+        <source>None of %1 values is below ½.</source>
+        <translation>%1 个值中没有低于 ½ 的。</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 values are below ½.</source>
+        <translation>%2 个值中只有 %1 个低于 ½。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 values are below ½, which the likelier of two classes cannot have.</source>
+        <translation>%2 个值中有 %1 个低于 ½，两个类别中可能性较大者不可能如此。</translation>
+    </message>
+    <message>
+        <source>Nor do they go with one of the classes.</source>
+        <translation>它们也不与任何一个类别一致。</translation>
+    </message>
+    <message>
+        <source>They are higher where %1 was predicted.</source>
+        <translation>预测为 %1 时它们较高。</translation>
+    </message>
+    <message>
+        <source>The log does not name its models.</source>
+        <translation>日志未写明其模型。</translation>
     </message>
 </context>
 <context>
@@ -4298,40 +4462,12 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>日志</translation>
     </message>
     <message>
-        <source>the number of lines that are neither blank nor a header</source>
-        <translation>既非空行也非表头的行数</translation>
-    </message>
-    <message>
-        <source>the number of lines that could not be read</source>
-        <translation>无法读取的行数</translation>
-    </message>
-    <message>
-        <source>files and parts that could not be read, one sentence each</source>
-        <translation>无法读取的文件和部分，每条一句</translation>
-    </message>
-    <message>
         <source>the number of models after the first 20, which are not listed</source>
         <translation>前 20 个之后未列出的模型数</translation>
     </message>
     <message>
-        <source>the name of a model, the most frequent one first</source>
-        <translation>模型名称，出现最多的在前</translation>
-    </message>
-    <message>
-        <source>classification or regression</source>
-        <translation>classification（分类）或 regression（回归）</translation>
-    </message>
-    <message>
         <source>what could not be computed, one sentence each</source>
         <translation>无法计算的内容，每条一句</translation>
-    </message>
-    <message>
-        <source>the figures of all versions together: the same fields as a version, without the name</source>
-        <translation>所有版本合计的数值：字段与版本相同，但没有名称</translation>
-    </message>
-    <message>
-        <source>the name of a version; its figures are null where they are not defined</source>
-        <translation>版本名称；未定义的数值为 null</translation>
     </message>
     <message>
         <source>the number of predictions</source>
@@ -4340,66 +4476,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>the number of failed requests</source>
         <translation>失败的请求数</translation>
-    </message>
-    <message>
-        <source>the number of predictions with a label</source>
-        <translation>有标签的预测数</translation>
-    </message>
-    <message>
-        <source>the share of correct predictions</source>
-        <translation>正确预测的比例</translation>
-    </message>
-    <message>
-        <source>lower bound of the 95 % confidence interval of the accuracy</source>
-        <translation>准确率 95 % 置信区间的下限</translation>
-    </message>
-    <message>
-        <source>upper bound of that interval</source>
-        <translation>该区间的上限</translation>
-    </message>
-    <message>
-        <source>macro-averaged precision</source>
-        <translation>精确率（宏平均）</translation>
-    </message>
-    <message>
-        <source>macro-averaged recall</source>
-        <translation>召回率（宏平均）</translation>
-    </message>
-    <message>
-        <source>macro-averaged F1 score</source>
-        <translation>F1（宏平均）</translation>
-    </message>
-    <message>
-        <source>regression: mean absolute error</source>
-        <translation>回归：平均绝对误差</translation>
-    </message>
-    <message>
-        <source>regression: root mean squared error</source>
-        <translation>回归：均方根误差</translation>
-    </message>
-    <message>
-        <source>regression: coefficient of determination</source>
-        <translation>回归：决定系数</translation>
-    </message>
-    <message>
-        <source>median latency</source>
-        <translation>延迟中位数</translation>
-    </message>
-    <message>
-        <source>90th percentile of the latency</source>
-        <translation>延迟的第 90 百分位数</translation>
-    </message>
-    <message>
-        <source>99th percentile of the latency</source>
-        <translation>延迟的第 99 百分位数</translation>
-    </message>
-    <message>
-        <source>the share of failed requests</source>
-        <translation>失败请求的比例</translation>
-    </message>
-    <message>
-        <source>throughput</source>
-        <translation>吞吐量</translation>
     </message>
     <message>
         <source>the classes of the confusion matrix</source>
@@ -4444,6 +4520,62 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>Give either --text or --json, not both.</source>
         <translation>请指定 --text 或 --json 之一，不要同时指定。</translation>
+    </message>
+    <message>
+        <source>the files: path, format, bytes, lines, predictions, is_copy</source>
+        <translation>文件：path、format、bytes、lines、predictions、is_copy</translation>
+    </message>
+    <message>
+        <source>the number of rows that were read; the counts below sum to it</source>
+        <translation>已读取的行数；以下各计数之和与之相等</translation>
+    </message>
+    <message>
+        <source>the number of predictions that were compared with a label</source>
+        <translation>与标签比较过的预测数</translation>
+    </message>
+    <message>
+        <source>the number of all other rows, by reason: unreadable, without_prediction, label_lines, repeated, failed, unlabelled, not_understood, other_models</source>
+        <translation>其余各行的数量，按原因：unreadable、without_prediction、label_lines、repeated、failed、unlabelled、not_understood、other_models</translation>
+    </message>
+    <message>
+        <source>what columns were taken for: model, column, meaning, evidence, how_sure (sure, likely, guess)</source>
+        <translation>对各列含义的判断：model、column、meaning、evidence、how_sure（sure、likely、guess）</translation>
+    </message>
+    <message>
+        <source>the name of a model, the most frequent one first, or null</source>
+        <translation>模型名称，最常见的在前，或为 null</translation>
+    </message>
+    <message>
+        <source>the name of a version; null for the first, which is all of them together</source>
+        <translation>版本名称；第一个为 null，表示所有版本合计</translation>
+    </message>
+    <message>
+        <source>binary, multiclass or regression</source>
+        <translation>binary、multiclass 或 regression</translation>
+    </message>
+    <message>
+        <source>the positive class, or null</source>
+        <translation>正类，或为 null</translation>
+    </message>
+    <message>
+        <source>accuracy, accuracy_interval (95 %), precision, recall and f1 (macro, weighted, positive), roc_auc, average_precision, log_loss, brier, ece, mae, rmse, r2, error_rate, latency (mean, p50, p90, p99, max in seconds), predictions_per_second; null where undefined, and then the reason in “undefined”</source>
+        <translation>accuracy、accuracy_interval（95 %）、precision、recall 和 f1（macro、weighted、positive）、roc_auc、average_precision、log_loss、brier、ece、mae、rmse、r2、error_rate、latency（mean、p50、p90、p99、max，以秒计）、predictions_per_second；无定义时为 null，原因见“undefined”</translation>
+    </message>
+    <message>
+        <source>rows that are served worse: slice, rows, loss, rest_loss, p</source>
+        <translation>表现较差的行：slice、rows、loss、rest_loss、p</translation>
+    </message>
+    <message>
+        <source>how far columns moved: column, numeric, psi, jensen_shannon, p, new_categories</source>
+        <translation>各列的漂移程度：column、numeric、psi、jensen_shannon、p、new_categories</translation>
+    </message>
+    <message>
+        <source>what stands out: kind, weight, subject, effect, interval, p, text, since, how_sure</source>
+        <translation>值得注意之处：kind、weight、subject、effect、interval、p、text、since、how_sure</translation>
+    </message>
+    <message>
+        <source>what is not in the figures, or not as one may expect, one sentence each</source>
+        <translation>未计入数值或与预期不同之处，每条一句</translation>
     </message>
 </context>
 <context>
@@ -4771,14 +4903,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>请以下列名称之一记录请求 ID：%1。</translation>
     </message>
     <message>
-        <source>“%1” is not a latency.</source>
-        <translation>“%1”不是有效延迟。</translation>
-    </message>
-    <message>
-        <source>Write latencies as numbers that are not negative, with the unit in the column&apos;s name, as in latency_ms.</source>
-        <translation>请将延迟写为非负数，并在列名中注明单位，例如 latency_ms。</translation>
-    </message>
-    <message>
         <source>The line has no prediction.</source>
         <translation>该行没有预测。</translation>
     </message>
@@ -4871,6 +4995,91 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>All predictions</source>
         <translation>所有预测</translation>
+    </message>
+    <message>
+        <source>ROC AUC</source>
+        <translation>ROC AUC</translation>
+    </message>
+    <message>
+        <source>average precision</source>
+        <translation>平均精确率</translation>
+    </message>
+    <message>
+        <source>log loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>Brier score</source>
+        <translation>Brier 分数</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>已读取行数</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>已评估</translation>
+    </message>
+    <message>
+        <source>unlabelled</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>failed requests</source>
+        <translation>失败的请求</translation>
+    </message>
+    <message>
+        <source>label lines</source>
+        <translation>标签行</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>无法理解</translation>
+    </message>
+    <message>
+        <source>no prediction</source>
+        <translation>无预测</translation>
+    </message>
+    <message>
+        <source>other models</source>
+        <translation>其他模型</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>假设</translation>
+    </message>
+</context>
+<context>
+    <name>LogWarningText</name>
+    <message numerus="yes">
+        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
+        <translation>
+            <numerusform>“%1”中有 %n 个值无法理解，例如“%2”；按缺失处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was left out: it is a copy of another file.</source>
+        <translation>已略去 %1：它是另一个文件的副本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) belong to no prediction of the log.</source>
+        <translation>
+            <numerusform>有 %n 个标签不属于日志中的任何预测。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) with few predictions are not listed.</source>
+        <translation>
+            <numerusform>有 %n 个预测较少的模型未列出。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5471,6 +5680,18 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>Check in the column mapping whether the label is the right column.</source>
         <translation>请在列映射中检查标签列是否选择正确。</translation>
     </message>
+    <message>
+        <source>“%1” does not identify predictions: all rows count.</source>
+        <translation>“%1”不能标识预测：所有行都计入。</translation>
+    </message>
+    <message>
+        <source>“%1” identifies requests: of rows with one id the one that says most counts.</source>
+        <translation>“%1”标识请求：同一 ID 的各行中，信息最多的一行计入。</translation>
+    </message>
+    <message>
+        <source>Of %1 rows %2 have the id of another one: %3 with another prediction or label, %4 at another time, %5 after or before a failure, %6 with the same content.</source>
+        <translation>%1 行中有 %2 行与另一行 ID 相同：%3 行预测或标签不同，%4 行时间不同，%5 行在失败之前或之后，%6 行内容相同。</translation>
+    </message>
 </context>
 <context>
     <name>RecordParserWords</name>
@@ -5702,6 +5923,22 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>--history, --from and --to go with --endpoint.</source>
         <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
+    </message>
+    <message>
+        <source>the slice, version, measure or column that it is about</source>
+        <translation>所涉及的切片、版本、指标或列</translation>
+    </message>
+    <message>
+        <source>the difference, stability index or calibration error</source>
+        <translation>差异、稳定性指数或校准误差</translation>
+    </message>
+    <message>
+        <source>the 95 % interval of the effect, or null</source>
+        <translation>效应的 95 % 区间，或为 null</translation>
+    </message>
+    <message>
+        <source>the p-value, corrected for all that was tested, or null</source>
+        <translation>p 值，已按全部检验校正，或为 null</translation>
     </message>
 </context>
 <context>
@@ -7401,6 +7638,18 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>There are too few rows to estimate a spread.</source>
         <translation>行数太少，无法估计离散程度。</translation>
+    </message>
+    <message>
+        <source>The scores are not probabilities.</source>
+        <translation>分数不是概率。</translation>
+    </message>
+    <message>
+        <source>It is not defined for this kind of model.</source>
+        <translation>对这类模型没有定义。</translation>
+    </message>
+    <message>
+        <source>It is larger than a number can be.</source>
+        <translation>超出了数字所能表示的范围。</translation>
     </message>
 </context>
 <context>

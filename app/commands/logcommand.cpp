@@ -24,42 +24,47 @@ std::vector<FieldSpec> logFields()
 {
     return {
         {"log", LogCommandText::tr("the log")},
-        {"rows", LogCommandText::tr("the number of lines that are neither blank nor a header")},
-        {"rejected", LogCommandText::tr("the number of lines that could not be read")},
-        {"problems[]", LogCommandText::tr("files and parts that could not be read, one sentence each")},
-        {"modelsLeftOut",
-         LogCommandText::tr("the number of models after the first 20, which are not listed")},
-        {"models[].name", LogCommandText::tr("the name of a model, the most frequent one first")},
-        {"models[].task", LogCommandText::tr("classification or regression")},
-        {"models[].notes[]", LogCommandText::tr("what could not be computed, one sentence each")},
-        {"models[].total",
-         LogCommandText::tr(
-             "the figures of all versions together: the same fields as a version, without the name")},
+        {"files[]", LogCommandText::tr("the files: path, format, bytes, lines, predictions, is_copy")},
+        {"rows.read", LogCommandText::tr("the number of rows that were read; the counts below sum to it")},
+        {"rows.judged", LogCommandText::tr("the number of predictions that were compared with a label")},
+        {"rows.left_out",
+         LogCommandText::tr("the number of all other rows, by reason: unreadable, without_prediction, "
+                            "label_lines, repeated, failed, unlabelled, not_understood, other_models")},
+        {"assumptions[]",
+         LogCommandText::tr("what columns were taken for: model, column, meaning, evidence, how_sure (sure, "
+                            "likely, guess)")},
+        {"models[].name", LogCommandText::tr("the name of a model, the most frequent one first, or null")},
         {"models[].versions[].name",
-         LogCommandText::tr("the name of a version; its figures are null where they are not defined")},
+         LogCommandText::tr("the name of a version; null for the first, which is all of them together")},
+        {"models[].versions[].task", LogCommandText::tr("binary, multiclass or regression")},
+        {"models[].versions[].positive", LogCommandText::tr("the positive class, or null")},
         {"models[].versions[].predictions", LogCommandText::tr("the number of predictions")},
         {"models[].versions[].failed", LogCommandText::tr("the number of failed requests")},
-        {"models[].versions[].labelled", LogCommandText::tr("the number of predictions with a label")},
-        {"models[].versions[].accuracy", LogCommandText::tr("the share of correct predictions")},
-        {"models[].versions[].accuracyLow",
-         LogCommandText::tr("lower bound of the 95 % confidence interval of the accuracy")},
-        {"models[].versions[].accuracyHigh", LogCommandText::tr("upper bound of that interval")},
-        {"models[].versions[].precision", LogCommandText::tr("macro-averaged precision")},
-        {"models[].versions[].recall", LogCommandText::tr("macro-averaged recall")},
-        {"models[].versions[].f1", LogCommandText::tr("macro-averaged F1 score")},
-        {"models[].versions[].meanAbsoluteError", LogCommandText::tr("regression: mean absolute error")},
-        {"models[].versions[].rootMeanSquaredError",
-         LogCommandText::tr("regression: root mean squared error")},
-        {"models[].versions[].r2", LogCommandText::tr("regression: coefficient of determination")},
-        {"models[].versions[].latencyP50Seconds", LogCommandText::tr("median latency")},
-        {"models[].versions[].latencyP90Seconds", LogCommandText::tr("90th percentile of the latency")},
-        {"models[].versions[].latencyP99Seconds", LogCommandText::tr("99th percentile of the latency")},
-        {"models[].versions[].errorRatio", LogCommandText::tr("the share of failed requests")},
-        {"models[].versions[].predictionsPerSecond", LogCommandText::tr("throughput")},
+        {"models[].versions[].labelled",
+         LogCommandText::tr("the number of predictions that were compared with a label")},
+        {"models[].versions[].figures",
+         LogCommandText::tr(
+             "accuracy, accuracy_interval (95 %), precision, recall and f1 (macro, weighted, positive), "
+             "roc_auc, average_precision, log_loss, brier, ece, mae, rmse, r2, error_rate, latency (mean, "
+             "p50, p90, p99, max in seconds), predictions_per_second; null where undefined, and then the "
+             "reason in “undefined”")},
         {"models[].classes[]", LogCommandText::tr("the classes of the confusion matrix")},
         {"models[].confusion[]",
          LogCommandText::tr(
-             "the rows of the confusion matrix: for each true class, how often each class was predicted")}};
+             "the rows of the confusion matrix: for each true class, how often each class was predicted")},
+        {"models[].slices[]",
+         LogCommandText::tr("rows that are served worse: slice, rows, loss, rest_loss, p")},
+        {"models[].drift[]",
+         LogCommandText::tr(
+             "how far columns moved: column, numeric, psi, jensen_shannon, p, new_categories")},
+        {"models[].findings[]",
+         LogCommandText::tr("what stands out: kind, weight, subject, effect, interval, p, text, since, "
+                            "how_sure")},
+        {"models[].notes[]", LogCommandText::tr("what could not be computed, one sentence each")},
+        {"models_left_out",
+         LogCommandText::tr("the number of models after the first 20, which are not listed")},
+        {"warnings[]",
+         LogCommandText::tr("what is not in the figures, or not as one may expect, one sentence each")}};
 }
 
 } // namespace
@@ -82,10 +87,11 @@ CommandSpec logCommand()
             .failure = LogCommandText::tr(
                 "The log could not be read, or the history of the console could not be opened."),
             .fields = logFields(),
-            .examples = {{"quarterdeck log --text predictions.jsonl",
-                          LogCommandText::tr("Prints the quality of the models in the log.")},
-                         {"quarterdeck log --json predictions.jsonl | jq '.models[0].total.accuracy'",
-                          LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
+            .examples =
+                {{"quarterdeck log --text predictions.jsonl",
+                  LogCommandText::tr("Prints the quality of the models in the log.")},
+                 {"quarterdeck log --json predictions.jsonl | jq '.models[0].versions[0].figures.accuracy'",
+                  LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
             .read = [](const Given& given) -> Result<Invocation> {
                 auto invocation = invocationOf(readLog(given), runLog);
                 if (invocation)
@@ -119,7 +125,7 @@ int runLog(const LogArguments& arguments)
     if (arguments.form == LogArguments::Form::Json)
         printJson(logDocument(arguments.logPath, *log, *models));
     else
-        printLine((visibleLine(arguments.logPath) + u'\n' + logSummary(*models)).trimmed());
+        printLine((visibleLine(arguments.logPath) + u'\n' + logSummary(*log, *models)).trimmed());
     for (const RejectedRow& row : log->rejected)
         printError(row.reason);
     for (const Error& problem : log->problems)

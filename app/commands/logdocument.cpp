@@ -1,68 +1,159 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/logdocument.h"
 
+#include "app/commands/findingsdocument.h"
+#include "models/evaluation/rowledger.h"
+#include "models/quality/undefined.h"
+
 #include <QJsonArray>
+
+#include <cmath>
 
 namespace qd {
 
 namespace {
-
-QJsonValue orNull(const std::optional<double>& value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
-}
 
 QString toText(const std::string& text)
 {
     return QString::fromStdString(text);
 }
 
-std::optional<double> quantile(const VersionEvaluation& version, std::size_t index)
+QJsonValue textOrNull(const std::string& text)
 {
-    return index < version.latencies.size() ? std::optional(version.latencies[index]) : std::nullopt;
+    return text.empty() ? QJsonValue() : QJsonValue(toText(text));
 }
 
-void addClassification(QJsonObject& json, const VersionEvaluation& version)
+QJsonArray listOf(const std::vector<QString>& texts)
 {
-    const bool hasAccuracy = version.scores.accuracy.has_value();
-    json["accuracy"] = orNull(version.scores.accuracy);
-    json["accuracyLow"] = hasAccuracy ? QJsonValue(version.accuracyInterval.low) : QJsonValue();
-    json["accuracyHigh"] = hasAccuracy ? QJsonValue(version.accuracyInterval.high) : QJsonValue();
-    json["precision"] = orNull(version.scores.macro.precision);
-    json["recall"] = orNull(version.scores.macro.recall);
-    json["f1"] = orNull(version.scores.macro.f1);
+    QJsonArray list;
+    for (const QString& text : texts)
+        list.append(text);
+    return list;
 }
 
-void addRegression(QJsonObject& json, const VersionEvaluation& version)
+/// Figures of one version; each that has no value is null and has its reason beside it.
+class Figures
 {
-    std::optional<double> absolute;
-    std::optional<double> squared;
-    std::optional<double> r2;
-    if (version.regression) {
-        absolute = version.regression->meanAbsoluteError;
-        squared = version.regression->rootMeanSquaredError;
-        if (version.regression->r2)
-            r2 = *version.regression->r2;
+public:
+    /// `positive`: the scores of the positive class, absent without one.
+    Figures(const VersionEvaluation& version, ClassScores positive)
+        : m_version(version), m_positive(std::move(positive))
+    {
     }
-    json["meanAbsoluteError"] = orNull(absolute);
-    json["rootMeanSquaredError"] = orNull(squared);
-    json["r2"] = orNull(r2);
+
+    [[nodiscard]] QJsonObject write(TaskKind task)
+    {
+        addClassification(task == TaskKind::Classification);
+        addProbabilities(task == TaskKind::Classification);
+        addRegression(task == TaskKind::Regression);
+        addSpeed();
+        m_json["undefined"] = m_reasons;
+        return m_json;
+    }
+
+private:
+    void set(const QString& name, std::optional<double> value, const QString& reason)
+    {
+        const bool isNumber = value && std::isfinite(*value);
+        m_json[name] = isNumber ? QJsonValue(*value) : QJsonValue();
+        if (!isNumber)
+            m_reasons[name] = value ? undefinedReason(Undefined::TooLarge) : reason;
+    }
+    void set(const QString& name, const Defined<double>& value, const QString& otherwise = {})
+    {
+        const QString reason = value ? QString() : undefinedReason(value.error());
+        set(name, value ? std::optional(*value) : std::nullopt, otherwise.isEmpty() ? reason : otherwise);
+    }
+
+    void addAverages(const QString& name, std::optional<double> ClassScores::*score, const QString& reason)
+    {
+        const ClassificationScores& scores = m_version.scores;
+        m_json[name] = QJsonObject{{"macro", orNull(scores.macro.*score)},
+                                   {"weighted", orNull(scores.weighted.*score)},
+                                   {"positive", orNull(m_positive.*score)}};
+        if (!(scores.macro.*score))
+            m_reasons[name] = reason;
+    }
+    static QJsonValue orNull(const std::optional<double>& value)
+    {
+        return value ? QJsonValue(*value) : QJsonValue();
+    }
+
+    void addClassification(bool isTask)
+    {
+        const QString reason = undefinedReason(isTask ? Undefined::NoData : Undefined::OtherTask);
+        set("accuracy", m_version.scores.accuracy, reason);
+        const Interval interval = m_version.accuracyInterval;
+        m_json["accuracy_interval"] =
+            m_version.scores.accuracy ? QJsonValue(QJsonArray{interval.low, interval.high}) : QJsonValue();
+        addAverages("precision", &ClassScores::precision, reason);
+        addAverages("recall", &ClassScores::recall, reason);
+        addAverages("f1", &ClassScores::f1, reason);
+    }
+
+    void addProbabilities(bool isTask)
+    {
+        const QString other = isTask ? QString() : undefinedReason(Undefined::OtherTask);
+        const VersionEvaluation& v = m_version;
+        set("roc_auc", v.roc.map([](const RocCurve& curve) { return curve.auc; }), other);
+        set("average_precision", v.pr.map([](const PrCurve& curve) { return curve.averagePrecision; }),
+            other);
+        set("log_loss", v.logLoss, other);
+        set("brier", v.brier, other);
+        set("ece", v.calibration ? std::optional(v.calibration->expectedError) : std::nullopt,
+            isTask ? undefinedReason(Undefined::NoData) : other);
+    }
+
+    void addRegression(bool isTask)
+    {
+        const QString other = isTask ? QString() : undefinedReason(Undefined::OtherTask);
+        const auto& scores = m_version.regression;
+        set("mae", scores.map([](const RegressionScores& s) { return s.meanAbsoluteError; }), other);
+        set("rmse", scores.map([](const RegressionScores& s) { return s.rootMeanSquaredError; }), other);
+        set("r2", scores.and_then([](const RegressionScores& s) { return s.r2; }), other);
+    }
+
+    void addSpeed()
+    {
+        set("error_rate", m_version.errorRatio, undefinedReason(Undefined::NoData));
+        static constexpr std::array names{"p50", "p90", "p99", "max"};
+        QJsonObject latency{{"mean", orNull(m_version.latencyMean)}};
+        for (std::size_t i = 0; i < names.size(); ++i)
+            latency[QLatin1String(names[i])] =
+                i < m_version.latencies.size() ? QJsonValue(m_version.latencies[i]) : QJsonValue();
+        m_json["latency"] = latency;
+        if (m_version.latencies.empty())
+            m_reasons["latency"] = undefinedReason(Undefined::NoData);
+        set("predictions_per_second", m_version.requestsPerSecond, undefinedReason(Undefined::NoData));
+    }
+
+    const VersionEvaluation& m_version;
+    ClassScores m_positive;
+    QJsonObject m_json;
+    QJsonObject m_reasons;
+};
+
+QString taskOf(const Evaluation& evaluation)
+{
+    if (evaluation.task == TaskKind::Regression)
+        return QStringLiteral("regression");
+    return evaluation.classes.size() <= 2 ? QStringLiteral("binary") : QStringLiteral("multiclass");
 }
 
-/// Writes the same fields for both kinds of models, so that a program need not ask first.
-QJsonObject figuresOf(const VersionEvaluation& version)
+QJsonObject versionOf(const VersionEvaluation& version, const Evaluation& evaluation)
 {
-    QJsonObject json{{"predictions", qint64(version.predictions)},
-                     {"failed", qint64(version.failed)},
-                     {"labelled", qint64(version.labelled)},
-                     {"latencyP50Seconds", orNull(quantile(version, 0))},
-                     {"latencyP90Seconds", orNull(quantile(version, 1))},
-                     {"latencyP99Seconds", orNull(quantile(version, 2))},
-                     {"errorRatio", orNull(version.errorRatio)},
-                     {"predictionsPerSecond", orNull(version.requestsPerSecond)}};
-    addClassification(json, version);
-    addRegression(json, version);
-    return json;
+    const auto& classes = evaluation.classes;
+    const auto positive = std::find(classes.begin(), classes.end(), evaluation.question.positiveClass);
+    const auto index = std::size_t(positive - classes.begin());
+    const auto& perClass = version.scores.perClass;
+    Figures figures(version, index < perClass.size() ? perClass[index] : ClassScores());
+    return {{"name", textOrNull(version.version)},
+            {"task", taskOf(evaluation)},
+            {"positive", textOrNull(evaluation.question.positiveClass)},
+            {"predictions", qint64(version.predictions)},
+            {"failed", qint64(version.failed)},
+            {"labelled", qint64(version.labelled)},
+            {"figures", figures.write(evaluation.task)}};
 }
 
 QJsonArray rowsOf(const ConfusionMatrix& matrix)
@@ -77,28 +168,106 @@ QJsonArray rowsOf(const ConfusionMatrix& matrix)
     return rows;
 }
 
-QJsonObject toJson(const Evaluation& evaluation)
+QJsonArray slicesOf(const Evaluation& evaluation)
 {
-    const VersionEvaluation& total = evaluation.versions.front();
-    QJsonArray versions;
-    for (std::size_t i = 1; i < evaluation.versions.size(); ++i) {
-        QJsonObject version = figuresOf(evaluation.versions[i]);
-        version["name"] = toText(evaluation.versions[i].version);
-        versions.append(version);
+    QJsonArray slices;
+    for (const Slice& slice : evaluation.slices.slices)
+        slices.append(QJsonObject{{"slice", sliceName(slice, evaluation.sliceColumns)},
+                                  {"rows", qint64(slice.rows)},
+                                  {"loss", slice.loss},
+                                  {"rest_loss", slice.restLoss},
+                                  {"p", slice.adjustedPValue}});
+    return slices;
+}
+
+QJsonArray driftsOf(const Evaluation& evaluation)
+{
+    QJsonArray drifts;
+    for (const ColumnDriftOverTime& column : evaluation.drifts) {
+        const ColumnDrift& drift = column.whole;
+        QJsonArray newCategories;
+        for (const CategoryShare& one : drift.newCategories)
+            newCategories.append(toText(one.category));
+        drifts.append(QJsonObject{
+            {"column", toText(drift.column)},
+            {"numeric", drift.numeric},
+            {"psi", drift.stabilityIndex},
+            {"jensen_shannon", drift.jensenShannon},
+            {"p", drift.test == DriftTest::None ? QJsonValue() : QJsonValue(drift.adjustedPValue)},
+            {"new_categories", newCategories}});
     }
+    return drifts;
+}
+
+QJsonObject modelOf(const Evaluation& evaluation)
+{
+    QJsonArray versions;
+    for (const VersionEvaluation& version : evaluation.versions)
+        versions.append(versionOf(version, evaluation));
+    const ConfusionMatrix& matrix = evaluation.versions.front().matrix;
     QJsonArray classes;
-    for (const std::string& name : total.matrix.classes)
+    for (const std::string& name : matrix.classes)
         classes.append(toText(name));
-    QJsonArray notes;
-    for (const QString& note : evaluation.notes)
-        notes.append(note);
-    return {{"name", toText(evaluation.question.model)},
-            {"task", evaluation.task == TaskKind::Classification ? "classification" : "regression"},
-            {"total", figuresOf(total)},
+    return {{"name", textOrNull(evaluation.question.model)},
             {"versions", versions},
             {"classes", classes},
-            {"confusion", rowsOf(total.matrix)},
-            {"notes", notes}};
+            {"confusion", rowsOf(matrix)},
+            {"slices", slicesOf(evaluation)},
+            {"drift", driftsOf(evaluation)},
+            {"findings", findingsDocument(evaluation)},
+            {"notes", listOf(evaluation.notes)}};
+}
+
+QJsonArray filesOf(const ImportedLogs& log)
+{
+    QJsonArray files;
+    for (const LogPart& part : log.parts)
+        files.append(QJsonObject{{"path", part.path},
+                                 {"format", logFormatName(part.format)},
+                                 {"bytes", qint64(part.bytes)},
+                                 {"lines", qint64(part.rows)},
+                                 {"predictions", qint64(part.records)},
+                                 {"is_copy", part.repeated}});
+    return files;
+}
+
+QJsonObject rowsOf(const RowLedger& ledger)
+{
+    return {{"read", qint64(ledger.read)},
+            {"judged", qint64(ledger.judged)},
+            {"left_out", QJsonObject{{"unreadable", qint64(ledger.unreadable)},
+                                     {"without_prediction", qint64(ledger.withoutPrediction)},
+                                     {"label_lines", qint64(ledger.labelLines)},
+                                     {"repeated", qint64(ledger.repeated)},
+                                     {"failed", qint64(ledger.failed)},
+                                     {"unlabelled", qint64(ledger.unlabelled)},
+                                     {"not_understood", qint64(ledger.notUnderstood)},
+                                     {"other_models", qint64(ledger.otherModels)}}}};
+}
+
+QString idOf(Sureness sureness)
+{
+    switch (sureness) {
+    case Sureness::Sure:
+        return QStringLiteral("sure");
+    case Sureness::Likely:
+        return QStringLiteral("likely");
+    case Sureness::Guess:
+        break;
+    }
+    return QStringLiteral("guess");
+}
+
+QJsonArray documentOf(const std::vector<LogAssumption>& assumptions)
+{
+    QJsonArray list;
+    for (const LogAssumption& one : assumptions)
+        list.append(QJsonObject{{"model", textOrNull(one.model)},
+                                {"column", textOrNull(one.assumption.column)},
+                                {"meaning", one.assumption.meaning},
+                                {"evidence", one.assumption.evidence},
+                                {"how_sure", idOf(one.assumption.sureness)}});
+    return list;
 }
 
 } // namespace
@@ -107,13 +276,14 @@ QJsonObject logDocument(const QString& path, const ImportedLogs& log, const Eval
 {
     QJsonArray models;
     for (const EvaluationPtr& model : evaluated.models)
-        models.append(toJson(*model));
-    QJsonArray problems;
-    for (const Error& problem : log.problems)
-        problems.append(problem.text());
-    return {{"log", path},          {"rows", qint64(log.rows)},
-            {"models", models},     {"rejected", qint64(log.rejectedCount)},
-            {"problems", problems}, {"modelsLeftOut", qint64(evaluated.leftOut)}};
+        models.append(modelOf(*model));
+    return {{"log", path},
+            {"files", filesOf(log)},
+            {"rows", rowsOf(ledgerOf(log, evaluated.models))},
+            {"assumptions", documentOf(assumptionsOf(log, evaluated))},
+            {"models", models},
+            {"models_left_out", qint64(evaluated.leftOut)},
+            {"warnings", listOf(warningsOf(log, evaluated))}};
 }
 
 } // namespace qd

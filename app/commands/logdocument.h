@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/commands/evaluatedmodels.h"
-#include "models/table/reading/recordimport.h"
+#include "app/commands/logwarnings.h"
 
 #include <QJsonObject>
 
 namespace qd {
 
-/// What `quarterdeck log --json` prints: the figures of logSummary() for programs.
+/// What `quarterdeck log --json` prints: all that is known of a log, for programs. Described by
+/// resources/schemas/log.json.
 [[nodiscard]] QJsonObject logDocument(const QString& path, const ImportedLogs& log,
                                       const EvaluatedModels& evaluated);
 

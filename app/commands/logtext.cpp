@@ -2,7 +2,11 @@
 #include "app/commands/logtext.h"
 
 #include "app/commands/help/textlayout.h"
+#include "models/base/numbertext.h"
+#include "models/base/text.h"
 #include "models/base/visibletext.h"
+#include "models/evaluation/findings.h"
+#include "models/evaluation/rowledger.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -28,14 +32,24 @@ using Lines = std::vector<std::pair<QString, QString>>;
 void addClassification(Lines& lines, const VersionEvaluation& version)
 {
     const ClassScores& macro = version.scores.macro;
+    const QString accuracy = valueOrDash(version.scores.accuracy, MetricUnit::Ratio);
     lines.emplace_back(LogText::tr("accuracy"),
-                       QStringLiteral("%1  [%2, %3]")
-                           .arg(valueOrDash(version.scores.accuracy, MetricUnit::Ratio),
-                                formatValue(version.accuracyInterval.low, MetricUnit::Ratio),
-                                formatValue(version.accuracyInterval.high, MetricUnit::Ratio)));
+                       version.scores.accuracy
+                           ? QStringLiteral("%1  [%2, %3]")
+                                 .arg(accuracy, formatValue(version.accuracyInterval.low, MetricUnit::Ratio),
+                                      formatValue(version.accuracyInterval.high, MetricUnit::Ratio))
+                           : accuracy);
     lines.emplace_back(LogText::tr("precision (macro)"), valueOrDash(macro.precision, MetricUnit::Ratio));
     lines.emplace_back(LogText::tr("recall (macro)"), valueOrDash(macro.recall, MetricUnit::Ratio));
     lines.emplace_back(LogText::tr("F1 (macro)"), valueOrDash(macro.f1, MetricUnit::Ratio));
+    if (version.roc)
+        lines.emplace_back(LogText::tr("ROC AUC"), numberText(version.roc->auc, 4));
+    if (version.pr)
+        lines.emplace_back(LogText::tr("average precision"), numberText(version.pr->averagePrecision, 4));
+    if (version.logLoss)
+        lines.emplace_back(LogText::tr("log loss"), numberText(*version.logLoss, 4));
+    if (version.brier)
+        lines.emplace_back(LogText::tr("Brier score"), numberText(*version.brier, 4));
 }
 
 void addRegression(Lines& lines, const VersionEvaluation& version)
@@ -109,18 +123,59 @@ void printModel(QTextStream& out, const Evaluation& evaluation)
             out << "  " << padded(caption, 20) << value << "\n";
     }
     printMatrix(out, evaluation.versions.front().matrix);
+    for (const Finding& finding : findingsOf(evaluation))
+        out << "\n" << visibleLine(finding.what) << ' ' << visibleLine(finding.howSure) << "\n";
     for (const QString& note : evaluation.notes)
         out << "\n" << visibleLine(note) << "\n";
 }
 
+/// What became of the rows; reasons that no row has are left out.
+void printLedger(QTextStream& out, const RowLedger& ledger)
+{
+    const Lines lines{{LogText::tr("rows read"), QString::number(ledger.read)},
+                      {LogText::tr("judged"), QString::number(ledger.judged)},
+                      {LogText::tr("unlabelled"), QString::number(ledger.unlabelled)},
+                      {LogText::tr("failed requests"), QString::number(ledger.failed)},
+                      {LogText::tr("label lines"), QString::number(ledger.labelLines)},
+                      {LogText::tr("repeated"), QString::number(ledger.repeated)},
+                      {LogText::tr("unreadable"), QString::number(ledger.unreadable)},
+                      {LogText::tr("not understood"), QString::number(ledger.notUnderstood)},
+                      {LogText::tr("no prediction"), QString::number(ledger.withoutPrediction)},
+                      {LogText::tr("other models"), QString::number(ledger.otherModels)}};
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i < 2 || lines[i].second != u"0")
+            out << "  " << padded(lines[i].first, 20) << lines[i].second << "\n";
+    }
+}
+
+void printAssumptions(QTextStream& out, const std::vector<LogAssumption>& assumptions)
+{
+    if (assumptions.empty())
+        return;
+    out << "\n" << LogText::tr("Assumptions") << "\n";
+    for (const LogAssumption& one : assumptions) {
+        const QString model = one.model.empty() ? QString() : toQString(one.model) + QStringLiteral(": ");
+        out << "  "
+            << visibleLine((model + one.assumption.meaning + u' ' + one.assumption.evidence).trimmed())
+            << "\n";
+    }
+}
+
 } // namespace
 
-QString logSummary(const EvaluatedModels& evaluated)
+QString logSummary(const ImportedLogs& log, const EvaluatedModels& evaluated)
 {
     QString text;
     QTextStream out(&text);
+    printLedger(out, ledgerOf(log, evaluated.models));
+    printAssumptions(out, assumptionsOf(log, evaluated));
     for (const EvaluationPtr& model : evaluated.models)
         printModel(out, *model);
+    const std::vector<QString> warnings = warningsOf(log, evaluated);
+    for (const QString& warning : warnings)
+        out << "\n" << visibleLine(warning);
+    if (!warnings.empty())
+        out << "\n";
     out.flush();
     return text;
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/commands/evaluatedmodels.h"
+#include "app/commands/logwarnings.h"
 
 #include <QString>
 
 namespace qd {
 
-/// What the console says about the predictions, as text: figures of each model and each of its versions, and
-/// the confusion matrix.
-[[nodiscard]] QString logSummary(const EvaluatedModels& evaluated);
+/// What the console says about a log, as text: what became of its rows, what its columns were taken for, the
+/// figures of each model and each of its versions, the confusion matrix, what stands out, and what is not in
+/// the figures. The same as logDocument(), for people.
+[[nodiscard]] QString logSummary(const ImportedLogs& log, const EvaluatedModels& evaluated);
 
 } // namespace qd

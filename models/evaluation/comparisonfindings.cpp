@@ -87,8 +87,14 @@ private:
     {
         const VersionComparison& one = m_comparisons[index];
         const bool worse = fell(one) == one.higherIsBetter;
-        Finding finding{
-            .kind = m_kind, .weight = worse ? Finding::Weight::Bad : Finding::Weight::Good, .index = index};
+        Finding finding{.kind = m_kind,
+                        .weight = worse ? Finding::Weight::Bad : Finding::Weight::Good,
+                        .index = index,
+                        .subject = m_kind == Finding::Kind::Version ? QString::fromStdString(one.second)
+                                                                    : one.measure,
+                        .effect = one.compared->difference,
+                        .interval = one.compared->interval,
+                        .pValue = one.adjustedPValue};
         finding.what = sentence(one);
         if (!others.isEmpty())
             finding.what += u' ' + (fell(one) ? EvaluationWords::tr("Also lower: %1.")

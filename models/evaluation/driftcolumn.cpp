@@ -12,6 +12,8 @@ namespace qd {
 namespace {
 
 constexpr std::size_t mostCategories = 1'000;
+/// More different numbers are no categories.
+constexpr std::size_t mostNumericCategories = 20;
 constexpr int noCell = -1;
 
 bool isCompared(const TableColumn& column)
@@ -21,11 +23,21 @@ bool isCompared(const TableColumn& column)
     return means && (column.kind == ColumnKind::Code || column.kind == ColumnKind::Number);
 }
 
+/// Whether a column is one of numbers; a few odd cells among them make its values texts.
+bool isNumeric(const RecordTable& table, int column)
+{
+    const TableColumn& one = table.columns()[static_cast<std::size_t>(column)];
+    if (one.kind == ColumnKind::Number || one.field != LogField::Other)
+        return one.kind == ColumnKind::Number;
+    const WrittenNumbers written = writtenNumbersOf(table, column);
+    return written.areNumbers && written.numbers > mostNumericCategories;
+}
+
 Result<DriftColumn> readColumn(const EvaluatedRows& rows, const RecordTable& table, int column,
                                const CancelToken& cancel)
 {
     const TableColumn& one = table.columns()[static_cast<std::size_t>(column)];
-    if (one.kind == ColumnKind::Number) {
+    if (isNumeric(table, column)) {
         auto numbers = numbersOf(table, rows.selection, column, cancel);
         if (!numbers)
             return Failure(numbers.error());
@@ -119,7 +131,7 @@ Result<void> visitDriftColumns(const EvaluatedRows& rows, const RecordTable& tab
         const TableColumn& one = table.columns()[static_cast<std::size_t>(column)];
         if (!isCompared(one))
             continue;
-        if (one.kind == ColumnKind::Code && table.dictionary(column).size() > mostCategories) {
+        if (!isNumeric(table, column) && table.dictionary(column).size() > mostCategories) {
             notes.push_back(
                 EvaluationWords::tr("Column “%1” has too many different texts to compare their shares.")
                     .arg(QString::fromStdString(one.name)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/evaluatedrows.h"
 
+#include "models/base/text.h"
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/rowparts.h"
 #include "models/evaluation/tablevalues.h"
@@ -23,10 +24,9 @@ public:
     Result<void> read()
     {
         using Step = Result<void> (EvaluatedRowReader::*)();
-        static constexpr std::array<Step, 6> steps{
-            &EvaluatedRowReader::selectRows,     &EvaluatedRowReader::selectModel,
-            &EvaluatedRowReader::readCommon,     &EvaluatedRowReader::outcomes,
-            &EvaluatedRowReader::choosePositive, &EvaluatedRowReader::scores};
+        static constexpr std::array<Step, 5> steps{
+            &EvaluatedRowReader::selectRows, &EvaluatedRowReader::selectModel,
+            &EvaluatedRowReader::readCommon, &EvaluatedRowReader::outcomes, &EvaluatedRowReader::scores};
         for (const Step step : steps) {
             if (m_cancel.isCancelled())
                 return cancelled();
@@ -63,6 +63,9 @@ private:
     {
         const int column = codeColumn(LogField::Model);
         std::vector<std::uint32_t> codes;
+        if (column == noColumn && !m_rows.question.model.empty())
+            return fail(ErrorKind::NotFound, QString::fromStdString(m_rows.question.model),
+                        EvaluationWords::tr("The log does not name its models."));
         if (auto done = into(codes, codesOf, column); !done || column == noColumn)
             return done;
         std::map<std::uint32_t, std::int64_t> counts;
@@ -123,7 +126,7 @@ private:
         return {};
     }
 
-    Result<void> choosePositive()
+    Result<void> choosePositive(std::uint32_t scoreOf)
     {
         const auto& classes = m_rows.classes;
         std::string& positive = m_rows.question.positiveClass;
@@ -137,15 +140,39 @@ private:
         }
         if (classes.size() != 2)
             return {};
-        const auto& judged = m_rows.truth.empty() ? m_rows.predicted : m_rows.truth;
-        const auto first = std::count(judged.begin(), judged.end(), 0U);
-        const auto second = std::count(judged.begin(), judged.end(), 1U);
-        positive = classes[first < second ? 0 : 1];
+        const auto [index, evidence] = positiveOfTwo(scoreOf);
+        positive = classes[index];
+        m_rows.assumptions.push_back(
+            {.column = {},
+             .meaning = EvaluationWords::tr("The positive class is %1.").arg(toQString(positive)),
+             .evidence = evidence,
+             .sureness = Sureness::Guess});
         return {};
     }
 
+    /// The index of the positive one of two classes, and why.
+    [[nodiscard]] std::pair<std::size_t, QString> positiveOfTwo(std::uint32_t scoreOf) const
+    {
+        if (scoreOf < 2)
+            return {scoreOf, EvaluationWords::tr("The scores are of this class.")};
+        const auto& classes = m_rows.classes;
+        using Pair = std::pair<std::string_view, std::string_view>;
+        static constexpr std::array<Pair, 2> usual{Pair{"0", "1"}, Pair{"false", "true"}};
+        if (std::find(usual.begin(), usual.end(), Pair(toLower(classes[0]), toLower(classes[1]))) !=
+            usual.end())
+            return {1, EvaluationWords::tr("So it is customary for these names.")};
+        const auto& judged = m_rows.truth.empty() ? m_rows.predicted : m_rows.truth;
+        const auto first = std::count(judged.begin(), judged.end(), 0U);
+        const auto second = std::count(judged.begin(), judged.end(), 1U);
+        return {first < second ? 0 : 1, EvaluationWords::tr("It is the rarer one of two.")};
+    }
+
     Result<void> outcomes() { return readOutcomes(m_table, m_rows, m_cancel); }
-    Result<void> scores() { return readScores(m_table, m_rows, m_cancel); }
+    Result<void> scores()
+    {
+        return readScores(m_table, m_rows, m_cancel,
+                          [this](std::uint32_t scoreOf) { return choosePositive(scoreOf); });
+    }
 };
 
 } // namespace

@@ -31,12 +31,15 @@ struct EvaluatedRows
     std::vector<std::uint32_t> truth;
     std::vector<double> score;          ///< scores of the positive class; NaN where missing
     std::vector<double> confidence;     ///< in the predicted class; NaN where missing
-    bool scoresAreProbabilities = true; ///< all scores and confidences lie in [0, 1]
+    bool scoresAreProbabilities = true; ///< scores and confidences are; else scores only rank the rows
 
     std::vector<double> value; ///< regression: the prediction, NaN where missing
     std::vector<double> target;
+    /// Rows of a regression whose prediction or label is there but no number; empty for none.
+    std::vector<char> notUnderstood;
 
     std::vector<QString> notes;
+    std::vector<Assumption> assumptions;
 
     [[nodiscard]] bool failed(std::size_t row) const { return !status.empty() && status[row] >= 400; }
     /// Has a prediction and its truth and did not fail.

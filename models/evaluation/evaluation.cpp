@@ -183,6 +183,7 @@ Result<EvaluationPtr> evaluate(const RecordTable& table, const EvaluationQuestio
     evaluation->models = rows->models;
     evaluation->classes = rows->classes;
     evaluation->notes = rows->notes;
+    evaluation->assumptions = rows->assumptions;
     const RowLists rowsOf = rowsByVersion(*rows);
     if (const auto done = evaluateVersions(*evaluation, *rows, rowsOf, table, cancel); !done)
         return Failure(done.error());

@@ -5,6 +5,7 @@
 #include "models/detect/compare.h"
 #include "models/detect/drift.h"
 #include "models/evaluation/latencybins.h"
+#include "models/logs/assumption.h"
 #include "models/quality/curves/calibration.h"
 #include "models/quality/curves/prcurve.h"
 #include "models/quality/curves/roc.h"
@@ -75,6 +76,7 @@ struct VersionEvaluation
     std::int64_t predictions = 0;
     std::int64_t failed = 0;
     std::int64_t labelled = 0;
+    std::int64_t notUnderstood = 0; ///< regression: did not fail, but prediction or label is no number
     TimeRange extent;
 
     // Classification; absent for regression.
@@ -188,6 +190,7 @@ struct Evaluation
     std::vector<SegmentEvaluation> versionSegments;
     std::vector<SliceColumn> sliceColumns; ///< names and values only, for the slices' terms
     std::vector<QString> notes;            ///< what could not be computed, and why
+    std::vector<Assumption> assumptions;   ///< what task, positive class and scores were taken to be
 };
 
 using EvaluationPtr = std::shared_ptr<const Evaluation>;

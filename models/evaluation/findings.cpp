@@ -56,7 +56,12 @@ private:
         for (std::size_t i = 0; i < std::min(slices.size(), mostSlices); ++i) {
             const Slice& slice = slices[i];
             const QString where = sliceName(slice, m_evaluation.sliceColumns);
-            Finding finding{.kind = Finding::Kind::Slice, .index = i};
+            Finding finding{.kind = Finding::Kind::Slice,
+                            .index = i,
+                            .subject = where,
+                            .effect = slice.difference,
+                            .interval = slice.interval,
+                            .pValue = slice.adjustedPValue};
             if (isRegression())
                 finding.what =
                     EvaluationWords::tr(
@@ -122,7 +127,9 @@ private:
             return;
         Finding finding{.kind = Finding::Kind::Change,
                         .weight = better ? Finding::Weight::Good : Finding::Weight::Bad,
-                        .at = change->at};
+                        .at = change->at,
+                        .subject = EvaluationWords::tr("all predictions"),
+                        .effect = change->after - change->before};
         const QString pattern =
             isRegression()
                 ? (better
@@ -164,7 +171,11 @@ private:
         const auto before = referenceAccuracy();
         if (weight == 0 || !before || high / weight >= *before)
             return;
-        Finding finding{.kind = Finding::Kind::Estimate, .weight = Finding::Weight::Notice, .at = from};
+        Finding finding{.kind = Finding::Kind::Estimate,
+                        .weight = Finding::Weight::Notice,
+                        .at = from,
+                        .subject = EvaluationWords::tr("all predictions"),
+                        .effect = sum / weight - *before};
         finding.what =
             EvaluationWords::tr("Accuracy is probably %1 lower where labels are still missing: about %2, "
                                 "was %3 in the reference period.")
@@ -202,8 +213,11 @@ private:
             double lean = 0;
             for (const ReliabilityBin& bin : curve->bins)
                 lean += static_cast<double>(bin.rows) * (bin.confidence - bin.accuracy);
-            Finding finding{
-                .kind = Finding::Kind::Calibration, .weight = Finding::Weight::Notice, .index = i};
+            Finding finding{.kind = Finding::Kind::Calibration,
+                            .weight = Finding::Weight::Notice,
+                            .index = i,
+                            .subject = QString::fromStdString(versions[i].version),
+                            .effect = curve->expectedError};
             const QString points = differenceText(curve->expectedError, MetricUnit::Ratio);
             const QString high =
                 lean > 0 ? EvaluationWords::tr("too high overall") : EvaluationWords::tr("too low overall");
@@ -229,7 +243,10 @@ private:
             Finding finding{.kind = Finding::Kind::Drift,
                             .weight = drift.level == DriftLevel::Alarm ? Finding::Weight::Bad
                                                                        : Finding::Weight::Notice,
-                            .index = i};
+                            .index = i,
+                            .subject = QString::fromStdString(drift.column),
+                            .effect = drift.effect(),
+                            .pValue = drift.adjustedPValue};
             finding.what = EvaluationWords::tr(
                                "Column “%1” no longer looks as in the reference period: stability index %2.")
                                .arg(QString::fromStdString(drift.column), numberText(drift.effect(), 2));

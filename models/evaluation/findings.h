@@ -18,6 +18,12 @@ struct Finding
     QString howSure = {};  ///< a sentence
     Timestamp at = {};     ///< the time from when on; 0 ms where there is no time to name
     std::size_t index = 0; ///< the index of the slice, comparison, drift or version that the finding is about
+
+    // What the sentences say, as figures. Absent where the finding has none.
+    QString subject = {};                  ///< the slice, version, measure or column that it is about
+    std::optional<double> effect = {};     ///< the difference, stability index or calibration error
+    std::optional<Interval> interval = {}; ///< 95 %, of the effect
+    std::optional<double> pValue = {};     ///< corrected for all that was tested beside it
 };
 
 /// What stands out, the worst first: slices that are served worse, the newest version against the one before,

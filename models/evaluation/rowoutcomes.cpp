@@ -2,6 +2,8 @@
 #include "models/evaluation/rowparts.h"
 
 #include "models/base/naturalorder.h"
+#include "models/base/numbertext.h"
+#include "models/base/text.h"
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
 
@@ -14,6 +16,20 @@ namespace qd {
 namespace {
 
 constexpr std::size_t mostNumericClasses = 20;
+/// Larger numbers are no classes, however few there are.
+constexpr double largestClass = 1e15;
+
+QString exampleText(const WrittenNumbers& written)
+{
+    constexpr std::size_t longest = 40;
+    return toQString(std::string_view(written.example).substr(0, longest));
+}
+
+bool isTruthWord(const std::string& text)
+{
+    const std::string lower = toLower(text);
+    return lower == "true" || lower == "false";
+}
 
 class OutcomeReader : private ColumnReading
 {
@@ -38,25 +54,79 @@ public:
         if (label == noColumn)
             m_rows.notes.push_back(
                 EvaluationWords::tr("The log has no labels: quality can only be estimated."));
-        const bool numbers =
-            isNumeric(m_table, prediction) && (label == noColumn || isNumeric(m_table, label));
-        if (numbers && (mayBeRegression(prediction) || (label != noColumn && mayBeRegression(label))))
+        for (auto [column, answer] : {std::pair(prediction, &m_prediction), std::pair(label, &m_label)}) {
+            if (auto done = readWritten(column, *answer); !done)
+                return done;
+        }
+        if (!m_prediction.written.areNumbers || !m_label.written.areNumbers)
+            return readClasses(prediction, label);
+        if (mayBeRegression(prediction, m_prediction) || mayBeRegression(label, m_label))
             return readNumbers(prediction, label);
+        assumeClasses(prediction);
         return readClasses(prediction, label);
     }
 
 private:
-    /// Returns whether the numeric column may hold a regression.
-    [[nodiscard]] bool mayBeRegression(int column) const
+    /// What the predictions or labels of the selected rows are.
+    struct Answers
     {
-        if (kindOf(column) == ColumnKind::Number)
+        std::vector<std::string> texts; ///< the different values; empty for a column of numbers
+        WrittenNumbers written;
+    };
+
+    /// Models of one log may have tasks of their own: only what the selected rows hold counts.
+    Result<void> readWritten(int column, Answers& answers)
+    {
+        if (column == noColumn || kindOf(column) != ColumnKind::Code) {
+            answers.written.areNumbers = true;
+            return {};
+        }
+        std::vector<std::uint32_t> codes;
+        if (auto done = into(codes, codesOf, column); !done)
+            return done;
+        const auto& names = m_table.dictionary(column);
+        std::vector<char> isUsed(names.size());
+        for (const std::uint32_t code : codes) {
+            if (code != missingCode)
+                isUsed[code] = 1;
+        }
+        for (std::size_t code = 0; code < names.size(); ++code) {
+            if (isUsed[code] != 0)
+                answers.texts.push_back(names[code]);
+        }
+        answers.written = writtenNumbers(answers.texts);
+        return {};
+    }
+
+    /// Returns whether the numeric column may hold a regression.
+    [[nodiscard]] bool mayBeRegression(int column, const Answers& answers) const
+    {
+        if (column == noColumn)
+            return false;
+        if (kindOf(column) == ColumnKind::Number || answers.written.numbers > mostNumericClasses)
             return true;
-        const auto& texts = m_table.dictionary(column);
-        return texts.size() > mostNumericClasses ||
-               std::any_of(texts.begin(), texts.end(), [](const std::string& text) {
-                   const auto number = numberOf(text);
-                   return number && *number != std::floor(*number);
-               });
+        return std::any_of(answers.texts.begin(), answers.texts.end(), [&answers](const std::string& text) {
+            const auto number = writtenNumber(text, answers.written.style);
+            return number && (*number != std::floor(*number) || std::abs(*number) > largestClass);
+        });
+    }
+
+    void assumeClasses(int prediction)
+    {
+        const std::size_t most = std::max(m_prediction.written.numbers, m_label.written.numbers);
+        if (most > 2)
+            assume(prediction, EvaluationWords::tr("Whole numbers are taken for classes."),
+                   EvaluationWords::tr("There are only %n different ones.", nullptr,
+                                       pluralCount(std::int64_t(most))),
+                   Sureness::Guess);
+    }
+
+    void assume(int column, const QString& meaning, const QString& evidence, Sureness sureness)
+    {
+        m_rows.assumptions.push_back({.column = m_table.columns()[std::size_t(column)].name,
+                                      .meaning = meaning,
+                                      .evidence = evidence,
+                                      .sureness = sureness});
     }
 
     Result<void> readClasses(int prediction, int label)
@@ -70,8 +140,88 @@ private:
             if (auto done = readNames(label, m_rows.truth, truthNames); !done)
                 return done;
         }
-        m_rows.classes = usedNames({&m_rows.predicted, &m_rows.truth}, {&predictedNames, &truthNames});
+        leaveOutMissing(prediction, label, predictedNames, truthNames);
+        agreeOnTruth(label, predictedNames, truthNames);
+        nameClasses(label, predictedNames, truthNames);
         return {};
+    }
+
+    void nameClasses(int label, const std::vector<std::string>& predictedNames,
+                     const std::vector<std::string>& truthNames)
+    {
+        m_rows.classes = usedNames({&m_rows.predicted, &m_rows.truth}, {&predictedNames, &truthNames});
+        std::vector<char> isPredicted(m_rows.classes.size());
+        for (const std::uint32_t code : m_rows.predicted) {
+            if (code != noClass)
+                isPredicted[code] = 1;
+        }
+        bool isAnyTrue = false;
+        for (const std::uint32_t code : m_rows.truth) {
+            if (code != noClass && isPredicted[code] != 0)
+                return;
+            isAnyTrue = isAnyTrue || code != noClass;
+        }
+        if (label != noColumn && isAnyTrue)
+            m_rows.notes.push_back(EvaluationWords::tr("No class is both predicted and true. Check whether "
+                                                       "both columns write their classes alike."));
+    }
+
+    /// Words for "no value" are none among numbers; among texts they are when only labels have them.
+    void leaveOutMissing(int prediction, int label, const std::vector<std::string>& predictedNames,
+                         const std::vector<std::string>& truthNames)
+    {
+        if (m_prediction.written.areNumbers)
+            leaveOutMissing(prediction, m_rows.predicted, predictedNames, Sureness::Sure);
+        if (label == noColumn)
+            return;
+        const auto& texts = m_prediction.texts;
+        const bool isPredicted = std::any_of(texts.begin(), texts.end(),
+                                             [](const std::string& text) { return isMissingWord(text); });
+        const bool areNumbers = m_label.written.areNumbers;
+        if (areNumbers || !isPredicted)
+            leaveOutMissing(label, m_rows.truth, truthNames, areNumbers ? Sureness::Sure : Sureness::Likely);
+    }
+
+    void leaveOutMissing(int column, std::vector<std::uint32_t>& codes, const std::vector<std::string>& names,
+                         Sureness sureness)
+    {
+        std::vector<char> isMissing;
+        for (const std::string& name : names)
+            isMissing.push_back(isMissingWord(name) ? 1 : 0);
+        std::int64_t count = 0;
+        const std::string* word = nullptr;
+        for (std::uint32_t& code : codes) {
+            if (code == missingCode || isMissing[code] == 0)
+                continue;
+            ++count;
+            word = &names[code];
+            code = missingCode;
+        }
+        if (word)
+            assume(column, EvaluationWords::tr("“%1” stands for a missing value.").arg(toQString(*word)),
+                   EvaluationWords::tr("%n row(s) have it.", nullptr, pluralCount(count)), sureness);
+    }
+
+    /// The classes true and false of one side are 1 and 0 of the other, as Python, NumPy and SQL have it.
+    void agreeOnTruth(int label, std::vector<std::string>& predictedNames,
+                      std::vector<std::string>& truthNames)
+    {
+        const auto areWords = [](const std::vector<std::string>& names) {
+            return !names.empty() && std::all_of(names.begin(), names.end(), isTruthWord);
+        };
+        const auto areDigits = [](const std::vector<std::string>& names) {
+            return !names.empty() && std::all_of(names.begin(), names.end(), [](const std::string& name) {
+                return name == "0" || name == "1";
+            });
+        };
+        const bool isLabel = areDigits(predictedNames) && areWords(truthNames);
+        if (label == noColumn || (!isLabel && !(areWords(predictedNames) && areDigits(truthNames))))
+            return;
+        for (std::string& name : isLabel ? truthNames : predictedNames)
+            name = toLower(name) == "true" ? "1" : "0";
+        assume(label, EvaluationWords::tr("true is class 1, and false class 0."),
+               EvaluationWords::tr("One of prediction and label is true or false, the other 1 or 0."),
+               Sureness::Likely);
     }
 
     Result<void> readNames(int column, std::vector<std::uint32_t>& codes, std::vector<std::string>& names)
@@ -105,20 +255,82 @@ private:
 
     Result<void> readNumbers(int prediction, int label)
     {
-        if (auto done = into(m_rows.value, numbersOf, prediction); !done)
+        const auto inStyle = [](const WrittenNumbers& written) {
+            return [&written](const RecordTable& table, const Selection& selection, int column,
+                              const CancelToken& cancel) {
+                return styledNumbersOf(table, selection, column, written.style, cancel);
+            };
+        };
+        if (auto done = into(m_rows.value, inStyle(m_prediction.written), prediction); !done)
             return done;
-        if (auto done = into(m_rows.target, numbersOf, label); !done)
+        if (auto done = into(m_rows.target, inStyle(m_label.written), label); !done)
             return done;
-        if (!m_table.classProbabilities().empty() || areClasses()) {
+        if (hasClassProbability() || areClasses()) {
             std::vector<std::string> predictedNames;
             std::vector<std::string> truthNames;
             toNames(std::exchange(m_rows.value, {}), m_rows.predicted, predictedNames);
             toNames(std::exchange(m_rows.target, {}), m_rows.truth, truthNames);
-            m_rows.classes = usedNames({&m_rows.predicted, &m_rows.truth}, {&predictedNames, &truthNames});
+            nameClasses(label, predictedNames, truthNames);
             return {};
         }
         m_rows.task = TaskKind::Regression;
         m_rows.question.positiveClass.clear();
+        if (auto done = markNotUnderstood(prediction, m_prediction.written); !done)
+            return done;
+        return markNotUnderstood(label, m_label.written);
+    }
+
+    /// Whether a probability of the log is that of a value that was predicted or true. Columns may be called
+    /// like one (prob_rain) and be features.
+    [[nodiscard]] bool hasClassProbability() const
+    {
+        const auto& columns = m_table.classProbabilities();
+        return std::any_of(columns.begin(), columns.end(), [this](const auto& column) {
+            const auto number = numberOf(column.first);
+            const auto isIt = [number](double value) { return number && value == *number; };
+            return std::any_of(m_rows.value.begin(), m_rows.value.end(), isIt) ||
+                   std::any_of(m_rows.target.begin(), m_rows.target.end(), isIt);
+        });
+    }
+
+    void assumeNumbers(int column, const WrittenNumbers& written)
+    {
+        if (written.style != NumberStyle()) {
+            const QString meaning =
+                written.style.decimal == ','
+                    ? EvaluationWords::tr("Numbers have a decimal comma.")
+                    : EvaluationWords::tr("Numbers have commas between groups of three digits.");
+            assume(column, meaning, {}, written.isStyleCertain ? Sureness::Sure : Sureness::Guess);
+        }
+        if (written.others > 0)
+            assume(column,
+                   EvaluationWords::tr("Values are numbers; %n different one(s) are not a number, such as "
+                                       "“%1”, and are left out.",
+                                       nullptr, pluralCount(std::int64_t(written.others)))
+                       .arg(exampleText(written)),
+                   EvaluationWords::tr("%n different values are numbers.", nullptr,
+                                       pluralCount(std::int64_t(written.numbers))),
+                   Sureness::Likely);
+    }
+
+    /// Marks the rows whose value is there but neither a number nor a word for "no value".
+    Result<void> markNotUnderstood(int column, const WrittenNumbers& written)
+    {
+        if (column == noColumn || kindOf(column) != ColumnKind::Code)
+            return {};
+        assumeNumbers(column, written);
+        if (written.others == 0)
+            return {};
+        std::vector<std::uint32_t> codes;
+        if (auto done = into(codes, codesOf, column); !done)
+            return done;
+        const auto& texts = m_table.dictionary(column);
+        m_rows.notUnderstood.resize(m_rows.size);
+        for (std::size_t row = 0; row < codes.size(); ++row) {
+            if (codes[row] != missingCode && !isMissingWord(texts[codes[row]]) &&
+                !writtenNumber(texts[codes[row]], written.style))
+                m_rows.notUnderstood[row] = 1;
+        }
         return {};
     }
 
@@ -130,7 +342,7 @@ private:
             for (const double number : *numbers) {
                 if (std::isnan(number))
                     continue;
-                if (number != std::floor(number))
+                if (number != std::floor(number) || std::abs(number) > largestClass)
                     return false;
                 if (std::find(different.begin(), different.end(), number) != different.end())
                     continue;
@@ -141,6 +353,9 @@ private:
         }
         return true;
     }
+
+    Answers m_prediction;
+    Answers m_label;
 };
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include "models/evaluation/evaluatedrows.h"
 
+#include <functional>
+
 /// The parts that readRows() fills in one after the other.
 namespace qd {
 
@@ -48,8 +50,10 @@ usedNames(const std::vector<std::vector<std::uint32_t>*>& columns,
 /// Task, classes, predictions and truths.
 [[nodiscard]] Result<void> readOutcomes(const RecordTable& table, EvaluatedRows& rows,
                                         const CancelToken& cancel);
-/// Confidences and the scores of the positive class, which is chosen by now.
-[[nodiscard]] Result<void> readScores(const RecordTable& table, EvaluatedRows& rows,
-                                      const CancelToken& cancel);
+/// Confidences and the scores of the positive class. What the scores mean is decided first; the positive
+/// class is chosen then, with the class that they are of (or noClass).
+[[nodiscard]] Result<void>
+readScores(const RecordTable& table, EvaluatedRows& rows, const CancelToken& cancel,
+           const std::function<Result<void>(std::uint32_t scoreOf)>& choosePositive);
 
 } // namespace qd

@@ -2,6 +2,7 @@
 #include "models/evaluation/rowparts.h"
 
 #include "models/evaluation/evaluationwords.h"
+#include "models/evaluation/scoremeaning.h"
 #include "models/evaluation/tablevalues.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@
 namespace qd {
 
 namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 class ScoreReader : private ColumnReading
 {
@@ -20,26 +23,58 @@ public:
     {
         if (m_rows.task == TaskKind::Regression || m_rows.predicted.empty())
             return {};
-        if (auto done = readConfidence(); !done)
+        if (hasEveryClass())
+            return readClassColumns();
+        const int column = m_table.columnOf(LogField::Probability);
+        if (column == noColumn)
+            return readClassColumns();
+        std::vector<double> scores;
+        if (auto done = into(scores, numbersOf, column); !done)
             return done;
-        if (auto done = readPositiveScore(); !done)
-            return done;
-        const auto outside = [](double p) { return p < 0 || p > 1; }; // false for NaN
-        m_rows.scoresAreProbabilities =
-            std::none_of(m_rows.score.begin(), m_rows.score.end(), outside) &&
-            std::none_of(m_rows.confidence.begin(), m_rows.confidence.end(), outside);
-        if (!m_rows.scoresAreProbabilities)
-            m_rows.notes.push_back(EvaluationWords::tr(
-                "Some scores lie outside 0 to 1. They rank predictions but are not probabilities, "
-                "so there is no calibration, log loss, Brier score or estimate."));
+        if (std::all_of(scores.begin(), scores.end(), [](double score) { return std::isnan(score); }))
+            return readClassColumns();
+        m_meaning = scoreMeaning(m_rows, scores, m_table.columns()[std::size_t(column)].name);
+        m_rows.assumptions.push_back(m_meaning->assumption);
+        m_rows.confidence = std::move(scores);
         return {};
     }
 
-private:
-    Result<void> readConfidence()
+    /// Gives the rows the scores of the positive class, which is chosen by now.
+    Result<void> orient()
     {
-        if (const int column = m_table.columnOf(LogField::Probability); column != noColumn)
-            return into(m_rows.confidence, numbersOf, column);
+        const std::uint32_t positive = m_rows.positive();
+        if (positive != noClass) {
+            for (const auto& [name, column] : m_table.classProbabilities()) {
+                if (name == m_rows.question.positiveClass)
+                    return into(m_rows.score, numbersOf, column);
+            }
+        }
+        if (!m_meaning)
+            return {};
+        if (m_meaning->kind == ScoreMeaning::Kind::Confidence)
+            orientConfidence(positive);
+        else
+            orientScore(positive);
+        return {};
+    }
+
+    [[nodiscard]] std::uint32_t scoreOf() const { return m_meaning ? m_meaning->ofClass : noClass; }
+
+private:
+    /// Whether the log has the probability of each class, so that the one number per row says nothing more.
+    [[nodiscard]] bool hasEveryClass() const
+    {
+        const auto& columns = m_table.classProbabilities();
+        return !m_rows.classes.empty() &&
+               std::all_of(m_rows.classes.begin(), m_rows.classes.end(), [&](const std::string& name) {
+                   return std::any_of(columns.begin(), columns.end(),
+                                      [&](const auto& column) { return column.first == name; });
+               });
+    }
+
+    /// The confidence in the predicted class, from the columns of the classes.
+    Result<void> readClassColumns()
+    {
         for (const auto& [name, column] : m_table.classProbabilities()) {
             const auto found = std::find(m_rows.classes.begin(), m_rows.classes.end(), name);
             if (found == m_rows.classes.end())
@@ -47,7 +82,7 @@ private:
             std::vector<double> ofClass;
             if (auto done = into(ofClass, numbersOf, column); !done)
                 return done;
-            m_rows.confidence.resize(m_rows.size, std::numeric_limits<double>::quiet_NaN());
+            m_rows.confidence.resize(m_rows.size, missing);
             const auto index = static_cast<std::uint32_t>(found - m_rows.classes.begin());
             for (std::size_t row = 0; row < m_rows.size; ++row) {
                 if (m_rows.predicted[row] == index)
@@ -57,37 +92,75 @@ private:
         return {};
     }
 
-    Result<void> readPositiveScore()
+    /// A share from 0 to 1; missing where it lies outside by more than rounding.
+    [[nodiscard]] double share(double score) const
     {
-        const std::uint32_t positive = m_rows.positive();
+        const double value = score / m_meaning->scale;
+        constexpr double rounding = 0.001;
+        return value < -rounding || value > 1 + rounding ? missing : std::clamp(value, 0.0, 1.0);
+    }
+
+    void orientConfidence(std::uint32_t positive)
+    {
+        for (double& one : m_rows.confidence)
+            one = std::isnan(one) ? one : share(one);
         if (positive == noClass)
-            return {};
-        for (const auto& [name, column] : m_table.classProbabilities()) {
-            if (name == m_rows.question.positiveClass)
-                return into(m_rows.score, numbersOf, column);
-        }
-        if (m_rows.confidence.empty())
-            return {};
+            return;
         if (m_rows.classes.size() > 2) {
             m_rows.notes.push_back(EvaluationWords::tr(
                 "The log has only the probability of the predicted class. With more than two "
                 "classes, that does not give the probability of the positive one."));
-            return {};
+            return;
         }
         m_rows.score = m_rows.confidence;
         for (std::size_t row = 0; row < m_rows.size; ++row) {
             if (m_rows.predicted[row] != positive)
                 m_rows.score[row] = 1 - m_rows.score[row];
         }
-        return {};
     }
+
+    void orientScore(std::uint32_t positive)
+    {
+        const std::uint32_t ofClass = m_meaning->ofClass;
+        std::vector<double> scores = std::exchange(m_rows.confidence, {});
+        m_rows.scoresAreProbabilities = m_meaning->kind == ScoreMeaning::Kind::Probability;
+        if (!m_rows.scoresAreProbabilities)
+            m_rows.notes.push_back(EvaluationWords::tr(
+                "The scores are not probabilities, so there is no calibration, log loss, Brier score or "
+                "estimate."));
+        if (m_meaning->kind == ScoreMeaning::Kind::Unknown)
+            return;
+        if (m_rows.scoresAreProbabilities) {
+            m_rows.confidence.resize(m_rows.size, missing);
+            for (std::size_t row = 0; row < m_rows.size; ++row) {
+                scores[row] = std::isnan(scores[row]) ? missing : share(scores[row]);
+                if (m_rows.predicted[row] != noClass)
+                    m_rows.confidence[row] = m_rows.predicted[row] == ofClass ? scores[row] : 1 - scores[row];
+            }
+        }
+        if (positive == noClass)
+            return;
+        if (positive != ofClass) {
+            for (double& score : scores)
+                score = m_rows.scoresAreProbabilities ? 1 - score : -score;
+        }
+        m_rows.score = std::move(scores);
+    }
+
+    std::optional<ScoreMeaning> m_meaning;
 };
 
 } // namespace
 
-Result<void> readScores(const RecordTable& table, EvaluatedRows& rows, const CancelToken& cancel)
+Result<void> readScores(const RecordTable& table, EvaluatedRows& rows, const CancelToken& cancel,
+                        const std::function<Result<void>(std::uint32_t scoreOf)>& choosePositive)
 {
-    return ScoreReader(table, rows, cancel).read();
+    ScoreReader reader(table, rows, cancel);
+    if (auto done = reader.read(); !done)
+        return done;
+    if (auto done = choosePositive(reader.scoreOf()); !done)
+        return done;
+    return reader.orient();
 }
 
 } // namespace qd

@@ -69,13 +69,19 @@ Result<std::vector<std::uint32_t>> codesOf(const RecordTable& table, const Selec
 Result<std::vector<double>> numbersOf(const RecordTable& table, const Selection& selection, int column,
                                       const CancelToken& cancel)
 {
+    return styledNumbersOf(table, selection, column, writtenNumbersOf(table, column).style, cancel);
+}
+
+Result<std::vector<double>> styledNumbersOf(const RecordTable& table, const Selection& selection, int column,
+                                            NumberStyle style, const CancelToken& cancel)
+{
     if (table.columns()[static_cast<std::size_t>(column)].kind == ColumnKind::Number)
         return gather<double>(
             table, selection, column,
             [](const RowBlock::Values& values, std::size_t i) { return values.numbers[i]; }, cancel);
     std::vector<double> ofCode;
     for (const std::string& text : table.dictionary(column))
-        ofCode.push_back(numberOf(text).value_or(missingNumber));
+        ofCode.push_back(writtenNumber(text, style).value_or(missingNumber));
     return gather<double>(
         table, selection, column,
         [&ofCode](const RowBlock::Values& values, std::size_t i) {
@@ -99,14 +105,14 @@ std::string textOf(double number)
     return QByteArray::number(number, 'g', QLocale::FloatingPointShortest).toStdString();
 }
 
-bool isNumeric(const RecordTable& table, int column)
+WrittenNumbers writtenNumbersOf(const RecordTable& table, int column)
 {
     const ColumnKind kind = table.columns()[static_cast<std::size_t>(column)].kind;
-    if (kind != ColumnKind::Code)
-        return kind == ColumnKind::Number;
-    const auto& texts = table.dictionary(column);
-    return std::all_of(texts.begin(), texts.end(),
-                       [](const std::string& text) { return numberOf(text).has_value(); });
+    if (kind == ColumnKind::Code)
+        return writtenNumbers(table.dictionary(column));
+    WrittenNumbers written;
+    written.areNumbers = kind == ColumnKind::Number;
+    return written;
 }
 
 std::vector<std::size_t> evenly(std::size_t count, std::size_t most)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/logs/rows/writtennumbers.h"
 #include "models/table/recordtable.h"
 
 #include <optional>
@@ -13,17 +14,20 @@ namespace qd {
 /// Returns the codes of a Code column.
 [[nodiscard]] Result<std::vector<std::uint32_t>> codesOf(const RecordTable& table, const Selection& selection,
                                                          int column, const CancelToken& cancel);
-/// Returns the numbers of a Number column, or of a Code column whose values are numbers; NaN where missing or
-/// no number.
+/// Returns the numbers of a Number column, or of a Code column in the style of its values; NaN where missing
+/// or no number.
 [[nodiscard]] Result<std::vector<double>> numbersOf(const RecordTable& table, const Selection& selection,
                                                     int column, const CancelToken& cancel);
+[[nodiscard]] Result<std::vector<double>> styledNumbersOf(const RecordTable& table,
+                                                          const Selection& selection, int column,
+                                                          NumberStyle style, const CancelToken& cancel);
 
 /// The number that a text is, all of it.
 [[nodiscard]] std::optional<double> numberOf(const std::string& text);
 /// The shortest text that reads back as the number: "3", "0.25".
 [[nodiscard]] std::string textOf(double number);
-/// Returns whether a column holds numbers only: kind Number, or Code with a number in every entry.
-[[nodiscard]] bool isNumeric(const RecordTable& table, int column);
+/// Returns what the values of a column are: numbers for kind Number, decided by the dictionary for kind Code.
+[[nodiscard]] WrittenNumbers writtenNumbersOf(const RecordTable& table, int column);
 
 /// At most `most` of the indices 0 … count − 1, evenly spread, ascending.
 [[nodiscard]] std::vector<std::size_t> evenly(std::size_t count, std::size_t most);

@@ -125,6 +125,8 @@ void setProbabilities(VersionEvaluation& result, const EvaluatedRows& rows,
             result.logLoss = logLoss(scored);
             result.brier = brierScore(scored);
         }
+    } else {
+        result.logLoss = result.brier = undefined(Undefined::NotProbabilities);
     }
     if (ofPositive)
         setCurves(result, std::move(scored));
@@ -189,6 +191,22 @@ void setLatencies(VersionEvaluation& result, const EvaluatedRows& rows, std::spa
     result.latencies.pop_back();
 }
 
+/// Whether the probabilities of the classes sum to 1 in nearly all rows that have all of them.
+bool areDistributions(const std::vector<std::vector<double>>& columns)
+{
+    constexpr double rounding = 0.01;
+    std::int64_t complete = 0;
+    std::int64_t others = 0;
+    for (std::size_t row = 0; row < columns.front().size(); ++row) {
+        double sum = 0;
+        for (const std::vector<double>& column : columns)
+            sum += column[row];
+        complete += std::isnan(sum) ? 0 : 1;
+        others += std::abs(sum - 1) > rounding ? 1 : 0; // false for NaN
+    }
+    return others * 100 <= complete;
+}
+
 /// `columns` has the probability of each class. In pieces, which bounds the memory.
 void setClassProbabilities(VersionEvaluation& version, const EvaluatedRows& rows,
                            const std::vector<std::vector<double>>& columns)
@@ -250,6 +268,10 @@ VersionEvaluation evaluateQuality(const EvaluatedRows& rows, std::span<const std
     result.failed =
         std::count_if(chosen.begin(), chosen.end(), [&rows](std::uint32_t row) { return rows.failed(row); });
     result.extent = extentOf(rows, chosen);
+    if (!rows.notUnderstood.empty())
+        result.notUnderstood = std::count_if(chosen.begin(), chosen.end(), [&rows](std::uint32_t row) {
+            return rows.notUnderstood[row] != 0 && !rows.failed(row);
+        });
     const std::vector<std::uint32_t> labelled = labelledOf(rows, chosen);
     result.labelled = std::ssize(labelled);
     if (labelled.empty() || cancel.isCancelled())
@@ -295,6 +317,13 @@ Result<void> evaluateClassProbabilities(std::span<VersionEvaluation> versions, c
     }
     if (columns.size() != classes)
         return {};
+    if (!areDistributions(columns)) {
+        for (VersionEvaluation& version : versions) {
+            version.logLoss = version.brier = undefined(Undefined::NotProbabilities);
+            version.calibration.reset();
+        }
+        return {};
+    }
     for (VersionEvaluation& version : versions) {
         if (cancel.isCancelled())
             return cancelled();

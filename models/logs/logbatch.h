@@ -4,6 +4,7 @@
 #include "models/base/error.h"
 #include "models/base/predictionrecord.h"
 #include "models/base/sample.h"
+#include "models/logs/unreadcells.h"
 
 #include <vector>
 
@@ -28,6 +29,7 @@ struct LogBatch
     std::int64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected; ///< the first `keptRejections`
     std::size_t keptRejections = 1000;
+    UnreadByField unreadCells; ///< cells that count as missing; their rows stay
 
     void reject(std::int64_t line, Error reason)
     {

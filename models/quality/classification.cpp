@@ -103,7 +103,10 @@ ClassificationScores scores(std::span<const ClassTally> tallies)
         result.perClass.push_back(scoresOf(tally));
     }
     result.accuracy = ratio(correct, result.labelled);
-    result.macro = average(result.perClass, result.labelled, [](const ClassScores&) { return 1.0; });
+    // Over the classes that the rows have, as scikit-learn's: one that is neither true nor predicted here has
+    // no F1.
+    result.macro =
+        average(result.perClass, result.labelled, [](const ClassScores& one) { return one.f1 ? 1.0 : 0.0; });
     result.weighted = average(result.perClass, result.labelled,
                               [](const ClassScores& one) { return static_cast<double>(one.support); });
     return result;

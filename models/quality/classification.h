@@ -48,7 +48,9 @@ struct ClassificationScores
     std::int64_t labelled = 0;
     std::optional<double> accuracy;
     std::vector<ClassScores> perClass; ///< the scores of each class in the order of the matrix
-    ClassScores macro; ///< undefined per-class values count as 0, as scikit-learn's zero_division=0
+    /// The mean over the classes that are true or predicted in these rows; undefined values count as 0, as
+    /// scikit-learn's zero_division=0.
+    ClassScores macro;
     ClassScores weighted;
 };
 

@@ -22,6 +22,12 @@ QString undefinedReason(Undefined reason)
         return QCoreApplication::translate("Undefined", "Predictions or true classes are all the same.");
     case Undefined::NoSpread:
         return QCoreApplication::translate("Undefined", "The reference values are all the same.");
+    case Undefined::NotProbabilities:
+        return QCoreApplication::translate("Undefined", "The scores are not probabilities.");
+    case Undefined::OtherTask:
+        return QCoreApplication::translate("Undefined", "It is not defined for this kind of model.");
+    case Undefined::TooLarge:
+        return QCoreApplication::translate("Undefined", "It is larger than a number can be.");
     }
     return {};
 }

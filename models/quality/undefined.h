@@ -16,6 +16,9 @@ enum class Undefined {
     NoNonZeroTarget,
     ConstantPredictions, ///< every row is predicted as the same class, or has the same true one
     NoSpread,            ///< the reference values are all the same
+    NotProbabilities,    ///< scores rank the predictions, but are no probabilities
+    OtherTask,           ///< a figure of classifications, of a regression; or the other way round
+    TooLarge,            ///< larger than a double can be
 };
 
 /// A figure, or the reason why there is none.

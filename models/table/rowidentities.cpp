@@ -2,8 +2,11 @@
 #include "models/table/rowidentities.h"
 
 #include "models/base/parallel.h"
+#include "models/logs/rows/writtennumbers.h"
 #include "models/table/blocks/tabledata.h"
 
+#include <bit>
+#include <cmath>
 #include <mutex>
 
 namespace qd {
@@ -37,38 +40,102 @@ bool ascend(const BlockTexts& ids, std::string_view& first, std::string_view& la
     return true;
 }
 
-std::vector<RowIdentity> hashed(const BlockTexts& ids, std::span<const std::uint32_t> models)
+std::vector<RowIdentity> hashed(const BlockTexts& ids, std::span<const std::uint32_t> models,
+                                const std::function<RowContent(std::size_t)>& contentOf)
 {
     std::vector<RowIdentity> rows;
     rows.reserve(ids.size());
     for (std::size_t row = 0; row < ids.size(); ++row) {
         if (const std::string_view id = ids.at(row); !id.empty())
             rows.push_back({hash96(id), row < models.size() ? models[row] : missingCode,
-                            static_cast<std::uint32_t>(row)});
+                            static_cast<std::uint32_t>(row), contentOf(row)});
     }
     return rows;
 }
 
-Result<std::vector<RowIdentity>> hashed(const StoredBlock& block, int idColumn, int modelColumn,
+/// The column as the block holds it.
+Result<PlainColumn> plainOf(const StoredBlock& block, int column, const TemporaryFile& file)
+{
+    const StoredColumn& stored = storedColumn(block, column);
+    PlainColumn plain;
+    plain.repr = stored.repr;
+    if (stored.repr == Repr::None)
+        return plain;
+    const auto bytes = load(stored, block.rows, file);
+    if (!bytes)
+        return Failure(bytes.error());
+    if (stored.repr == Repr::Codes)
+        decodeCodes(*bytes, 0, plain.codes = std::vector<std::uint32_t>(block.rows));
+    else if (stored.repr == Repr::Numbers)
+        decodeNumbers(*bytes, 0, plain.numbers = std::vector<double>(block.rows));
+    else
+        plain.texts = decodeTexts(*bytes);
+    return plain;
+}
+
+Result<std::vector<RowIdentity>> hashed(const StoredBlock& block, const IdentityColumns& columns,
                                         const TemporaryFile& file)
 {
-    const auto ids = load(storedColumn(block, idColumn), block.rows, file);
-    const auto models = load(storedColumn(block, modelColumn), block.rows, file);
-    if (!ids || !models)
-        return Failure(ids ? models.error() : ids.error());
-    std::vector<std::uint32_t> codes(block.rows);
-    decodeCodes(*models, 0, codes);
-    return hashed(decodeTexts(*ids), codes);
+    const auto ids = plainOf(block, columns.id, file);
+    const auto models = plainOf(block, columns.model, file);
+    const auto predictions = plainOf(block, columns.prediction, file);
+    const auto labels = plainOf(block, columns.label, file);
+    const auto statuses = plainOf(block, columns.status, file);
+    for (const auto* column : {&ids, &models, &predictions, &labels, &statuses}) {
+        if (!*column)
+            return Failure(column->error());
+    }
+    const auto times = load(block.times, block.rows, file);
+    if (!times)
+        return Failure(times.error());
+    std::vector<std::int64_t> at(block.rows);
+    decodeIntegers(*times, 0, at);
+    return hashed(ids->texts, models->codes, [&](std::size_t row) {
+        const double status = statuses->repr == Repr::Numbers ? statuses->numbers[row] : 0;
+        return rowContent(contentNumber(*predictions, row), contentNumber(*labels, row), at[row], status);
+    });
+}
+
+std::uint32_t hashOf(double number)
+{
+    return std::uint32_t(std::bit_cast<std::uint64_t>(number) * hashing::keys[0] >> 32) | 1U;
 }
 
 } // namespace
 
-RowIdentities RowIdentities::of(const BlockTexts& ids, std::span<const std::uint32_t> models)
+std::uint32_t contentNumber(const PlainColumn& values, std::size_t row)
+{
+    switch (values.repr) {
+    case Repr::Codes:
+        return row < values.codes.size() ? values.codes[row] + 1 : 0; // the missing one becomes 0
+    case Repr::Numbers:
+        return std::isnan(values.numbers[row]) ? 0 : hashOf(values.numbers[row]);
+    case Repr::Texts: {
+        const std::string_view text = row < values.texts.size() ? values.texts.at(row) : std::string_view();
+        if (text.empty())
+            return 0;
+        // Blocks of a regression hold numbers in the end.
+        const auto number = writtenNumber(text, {});
+        return number ? hashOf(*number) : std::uint32_t(hash64(text) >> 32) | 1U;
+    }
+    case Repr::None:
+        break;
+    }
+    return 0;
+}
+
+RowContent rowContent(std::uint32_t prediction, std::uint32_t label, std::int64_t time, double status)
+{
+    return {prediction, label, std::uint32_t(std::uint64_t(time) * hashing::keys[0] >> 32), status >= 400};
+}
+
+RowIdentities RowIdentities::of(const BlockTexts& ids, std::span<const std::uint32_t> models,
+                                const std::function<RowContent(std::size_t)>& contentOf)
 {
     std::string_view first;
     std::string_view last;
     if (!ascend(ids, first, last))
-        return {{}, {}, hashed(ids, models)};
+        return {{}, {}, hashed(ids, models, contentOf)};
     return {std::string(first), std::string(last), {}};
 }
 
@@ -102,7 +169,7 @@ std::vector<const IdRanges::Range*> IdRanges::overlapping() const
     return found;
 }
 
-Result<void> IdRanges::compare(std::span<const StoredBlock> blocks, int idColumn, int modelColumn,
+Result<void> IdRanges::compare(std::span<const StoredBlock> blocks, const IdentityColumns& columns,
                                const TemporaryFile& file, RowPatches& patches,
                                const CancelToken& cancel) const
 {
@@ -118,7 +185,7 @@ Result<void> IdRanges::compare(std::span<const StoredBlock> blocks, int idColumn
         needed.size(),
         [&](std::size_t i) -> Result<void> {
             const Range& range = *needed[i];
-            auto rows = hashed(blocks[range.block], idColumn, modelColumn, file);
+            auto rows = hashed(blocks[range.block], columns, file);
             if (!rows)
                 return Failure(rows.error());
             const std::lock_guard lock(mutex);

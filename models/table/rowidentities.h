@@ -5,6 +5,8 @@
 #include "models/table/blocks/block.h"
 #include "models/table/rowpatches.h"
 
+#include <functional>
+
 namespace qd {
 
 /// What tells the rows of a block apart from others. Most logs number their requests, so that their ids
@@ -15,9 +17,28 @@ struct RowIdentities
     std::string last;
     std::vector<RowIdentity> rows;
 
-    /// `models`: codes of the rows, empty when they have none.
-    [[nodiscard]] static RowIdentities of(const BlockTexts& ids, std::span<const std::uint32_t> models);
+    /// `models`: codes of the rows, empty when they have none. `contentOf` is asked for the rows that have an
+    /// id, when the ids do not ascend.
+    [[nodiscard]] static RowIdentities of(const BlockTexts& ids, std::span<const std::uint32_t> models,
+                                          const std::function<RowContent(std::size_t row)>& contentOf);
 };
+
+/// The columns of a schema that tell rows apart.
+struct IdentityColumns
+{
+    int id = noColumn;
+    int model = noColumn;
+    int prediction = noColumn;
+    int label = noColumn;
+    int status = noColumn;
+};
+
+/// A value of a row for comparison with that of another: its code, or a hash of the number or text; 0 for
+/// none. `values` holds one representation.
+[[nodiscard]] std::uint32_t contentNumber(const PlainColumn& values, std::size_t row);
+/// The comparable content of a row.
+[[nodiscard]] RowContent rowContent(std::uint32_t prediction, std::uint32_t label, std::int64_t time,
+                                    double status);
 
 /// The ids of the blocks of a table, in the order of reading.
 class IdRanges
@@ -26,7 +47,7 @@ public:
     void add(std::size_t block, std::int64_t firstRow, std::string first, std::string last);
     /// Gives the rows of blocks that may share ids to `patches`; those of all blocks when it has others, or
     /// late labels. On several threads. Errors: the file cannot be read.
-    [[nodiscard]] Result<void> compare(std::span<const StoredBlock> blocks, int idColumn, int modelColumn,
+    [[nodiscard]] Result<void> compare(std::span<const StoredBlock> blocks, const IdentityColumns& columns,
                                        const TemporaryFile& file, RowPatches& patches,
                                        const CancelToken& cancel) const;
 

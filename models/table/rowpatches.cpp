@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 namespace qd {
 
@@ -38,9 +39,93 @@ private:
     std::vector<std::uint32_t> m_slots;
 };
 
+/// Counts how a row compares with an earlier one of its id.
+void compare(const RowContent& first, const RowContent& second, IdRepeats& repeats)
+{
+    const bool hasBothLabels = first.label != 0 && second.label != 0;
+    if (first.failed || second.failed)
+        ++repeats.retries;
+    else if (first.prediction != second.prediction || (hasBothLabels && first.label != second.label))
+        ++repeats.differing;
+    else if (first.moment == second.moment || first.label != second.label)
+        ++repeats.same;
+    else
+        ++repeats.later;
+}
+
+bool saysMore(const RowContent& a, const RowContent& b)
+{
+    if (a.failed != b.failed)
+        return b.failed;
+    return a.label != 0 && b.label == 0;
+}
+
 } // namespace
 
-Result<void> RowPatches::findIn(std::size_t part, std::vector<RowPatch>& found)
+bool IdRepeats::areOthers() const
+{
+    // A few may be anything; a log that was written twice holds the same again.
+    constexpr std::int64_t fewest = 5;
+    const std::int64_t others = differing + later;
+    const bool areMost = others >= fewest && others * 2 >= all();
+    return areMost && (differing * 10 >= all() || all() * 10 > rows * 3);
+}
+
+/// Returns which of the rows, which are in order, are left out for another one.
+std::vector<char> RowPatches::findRepeats(const std::vector<RowIdentity>& rows, IdRepeats& repeats)
+{
+    std::vector<char> isRepeated(rows.size());
+    repeats.rows += std::ssize(rows);
+    Positions known(rows.size());
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+        const RowIdentity& row = rows[i];
+        std::uint32_t& kept = known.slot(
+            row.id, [&](std::uint32_t at) { return rows[at].id == row.id && rows[at].model == row.model; });
+        if (kept == Positions::none) {
+            kept = i;
+            continue;
+        }
+        compare(rows[kept].content, row.content, repeats);
+        const bool isBetter = saysMore(row.content, rows[kept].content);
+        isRepeated[isBetter ? kept : i] = 1;
+        if (isBetter)
+            kept = i;
+    }
+    return isRepeated;
+}
+
+void RowPatches::joinLabels(const std::vector<RowIdentity>& rows, const std::vector<LateLabel>& labels,
+                            const std::vector<char>& isRepeated, Found& found)
+{
+    // The last label of a request counts.
+    Positions labelled(labels.size());
+    const auto sameLabel = [&labels](const TextHash96& id) {
+        return [&labels, &id](std::uint32_t at) { return labels[at].id == id; };
+    };
+    for (std::uint32_t i = 0; i < labels.size(); ++i) {
+        std::uint32_t& last = labelled.slot(labels[i].id, sameLabel(labels[i].id));
+        found.homelessLabels += last == Positions::none ? 1 : 0;
+        last = i;
+    }
+    std::vector<char> isJoined(labels.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        RowPatch patch{.row = rows[i].row, .isRepeated = isRepeated[i] != 0};
+        const std::uint32_t label =
+            labels.empty() ? Positions::none : labelled.slot(rows[i].id, sameLabel(rows[i].id));
+        if (label != Positions::none) {
+            const LateLabel& late = labels[label];
+            patch.hasLabel = true;
+            patch.code = late.code;
+            patch.number = late.number;
+            patch.at = late.at;
+            found.homelessLabels -= std::exchange(isJoined[label], 1) == 0 ? 1 : 0;
+        }
+        if (patch.isRepeated || patch.hasLabel)
+            found.patches.push_back(patch);
+    }
+}
+
+Result<void> RowPatches::findIn(std::size_t part, Found& found)
 {
     auto rows = m_rows.take(part);
     auto labels = m_labels.take(part);
@@ -49,32 +134,7 @@ Result<void> RowPatches::findIn(std::size_t part, std::vector<RowPatch>& found)
     const auto byRow = [](const RowIdentity& a, const RowIdentity& b) { return a.row < b.row; };
     if (!std::is_sorted(rows->begin(), rows->end(), byRow))
         std::sort(rows->begin(), rows->end(), byRow);
-    // The last label of a request counts.
-    Positions labelled(labels->size());
-    const auto sameLabel = [&labels](const TextHash96& id) {
-        return [&labels, &id](std::uint32_t at) { return (*labels)[at].id == id; };
-    };
-    for (std::uint32_t i = 0; i < labels->size(); ++i)
-        labelled.slot((*labels)[i].id, sameLabel((*labels)[i].id)) = i;
-    Positions known(rows->size());
-    for (std::uint32_t i = 0; i < rows->size(); ++i) {
-        const RowIdentity& row = (*rows)[i];
-        std::uint32_t& first = known.slot(row.id, [&](std::uint32_t at) {
-            return (*rows)[at].id == row.id && (*rows)[at].model == row.model;
-        });
-        if (first != Positions::none) {
-            found.push_back({row.row, true, missingCode, 0, 0});
-            continue;
-        }
-        first = i;
-        if (labels->empty())
-            continue;
-        const std::uint32_t label = labelled.slot(row.id, sameLabel(row.id));
-        if (label != Positions::none) {
-            const LateLabel& late = (*labels)[label];
-            found.push_back({row.row, false, late.code, late.number, late.at});
-        }
-    }
+    joinLabels(*rows, *labels, findRepeats(*rows, found.repeats), found);
     return {};
 }
 
@@ -86,14 +146,18 @@ Result<void> RowPatches::find()
     return parallelFor(
         parts,
         [&](std::size_t part) -> Result<void> {
-            std::vector<RowPatch> found;
+            Found found;
             if (auto done = findIn(part, found); !done)
                 return done;
             const std::lock_guard lock(mutex);
-            for (const RowPatch& patch : found) {
+            for (const RowPatch& patch : found.patches)
                 m_patches.add(patch.row >> rowBits, patch);
-                m_repeated += patch.isRepeated ? 1 : 0;
-            }
+            m_repeats.rows += found.repeats.rows;
+            m_repeats.retries += found.repeats.retries;
+            m_repeats.same += found.repeats.same;
+            m_repeats.differing += found.repeats.differing;
+            m_repeats.later += found.repeats.later;
+            m_homeless += found.homelessLabels;
             return {};
         },
         {}, fewProcessors());
@@ -115,6 +179,11 @@ Result<std::vector<RowPatch>> RowPatches::take(std::int64_t from, std::int64_t t
             return Failure(part.error());
         m_ready = std::move(*part);
         m_taken = 0;
+        if (m_repeats.areOthers()) {
+            std::erase_if(m_ready, [](const RowPatch& patch) { return !patch.hasLabel; });
+            for (RowPatch& patch : m_ready)
+                patch.isRepeated = false;
+        }
         std::sort(m_ready.begin(), m_ready.end(),
                   [](const RowPatch& a, const RowPatch& b) { return a.row < b.row; });
     }

@@ -75,6 +75,7 @@ private:
     static la_ssize_t feed(archive* reader, void* self, const void** bytes);
     [[nodiscard]] Result<std::size_t> readInput(std::span<char> buffer);
     [[nodiscard]] Failure damage();
+    [[nodiscard]] Error damageText() const;
     void enter(archive_entry* entry);
     [[nodiscard]] Result<bool> end();
     [[nodiscard]] bool nextBlock();
@@ -115,19 +116,24 @@ la_ssize_t ArchiveSource::feed(archive* reader, void* self, const void** bytes)
 Failure ArchiveSource::damage()
 {
     m_broken = true;
+    return Failure(damageText());
+}
+
+Error ArchiveSource::damageText() const
+{
     if (m_readError) {
         Error told = *m_readError;
         told.where = QString::fromStdString(name());
-        return Failure(told);
+        return told;
     }
     const QString reason = toQString(archive_error_string(m_archive.get()));
     //: %1 is what the unpacking library says, in English
     const QString what = reason.isEmpty()
                              ? ByteSourceWords::tr("The packed file is damaged at its beginning.")
                              : ByteSourceWords::tr("The packed file is cut off or damaged: %1.").arg(reason);
-    return fail(ErrorKind::Invalid, QString::fromStdString(name()), what,
-                ByteSourceWords::tr(
-                    "Copy or export it again; what could be unpacked before the damage has been read."));
+    return {ErrorKind::Invalid, QString::fromStdString(name()), what,
+            ByteSourceWords::tr(
+                "Copy or export it again; what could be unpacked before the damage has been read.")};
 }
 
 void ArchiveSource::enter(archive_entry* entry)
@@ -165,6 +171,7 @@ Result<bool> ArchiveSource::next()
         m_block = {};
         m_hole = m_memberBytes = 0;
         m_hasMemberEnded = false;
+        m_damage.reset();
         // Raw entries have no type; folders, links and devices hold no log.
         if (m_member.empty() || archive_entry_filetype(entry) == AE_IFREG)
             return true;
@@ -193,6 +200,9 @@ bool ArchiveSource::nextBlock()
         const int state = archive_read_data_block(m_archive.get(), &data, &size, &offset);
         if (state == ARCHIVE_RETRY)
             continue;
+        // Content whose checksum is wrong comes with a warning; what was read of it is told as damaged.
+        if (state == ARCHIVE_WARN && !m_damage)
+            m_damage = damageText();
         if (state == ARCHIVE_OK || state == ARCHIVE_WARN) {
             m_hole = std::max<std::int64_t>(offset - m_memberBytes, 0);
             m_block = {static_cast<const char*>(data), size};

@@ -69,7 +69,7 @@ LogFormat detectFormat(std::string_view head)
         return LogFormat::Text;
     if (isJson(lines.front()))
         return formatOfJson(lines.front());
-    if (RecordParser({}).setHeader(lines.front()))
+    if (RecordParser({}).findHeader(head))
         return LogFormat::Csv;
     for (const std::string_view line : lines) {
         if (const LogFormat format = serverFormatOf(line); format != LogFormat::Unknown)

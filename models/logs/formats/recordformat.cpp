@@ -8,6 +8,7 @@ namespace qd {
 void RecordFormat::take(std::string_view row, std::int64_t line, LogBatch& batch)
 {
     auto record = m_parser.parse(row, line);
+    addUnread(batch.unreadCells, m_parser.takeUnread());
     if (!record) {
         ++batch.rows;
         batch.reject(line, std::move(record.error()));

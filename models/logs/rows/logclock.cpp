@@ -42,7 +42,62 @@ std::optional<Timestamp> takeIso(std::string_view& line)
     return at;
 }
 
+/// 20260301: a day, which is no epoch.
+std::optional<Timestamp> fromDay(std::string_view text)
+{
+    if (text.size() != 8 || !isDigits(text))
+        return std::nullopt;
+    const auto part = [text](std::size_t at, std::size_t size) {
+        int value = 0;
+        std::from_chars(text.data() + at, text.data() + at + size, value);
+        return value;
+    };
+    const std::chrono::year_month_day date(std::chrono::year(part(0, 4)),
+                                           std::chrono::month(unsigned(part(4, 2))),
+                                           std::chrono::day(unsigned(part(6, 2))));
+    if (!date.ok() || part(0, 4) < 1970 || part(0, 4) > 2100)
+        return std::nullopt;
+    return Timestamp{std::chrono::sys_days(date).time_since_epoch().count() * 86'400'000};
+}
+
+/// Writes the zone at the end of an ISO time as RFC 3339 does.
+std::string withPlainZone(std::string_view text)
+{
+    constexpr std::size_t shortest = 19; // 2026-03-01 10:00:00
+    for (const std::string_view word : {" UTC", "UTC", " GMT", " Z"}) {
+        if (text.size() > shortest && text.ends_with(word))
+            return std::string(text.substr(0, text.size() - word.size())) + 'Z';
+    }
+    const std::size_t sign = text.size() > shortest ? text.find_first_of("+-", shortest) : std::string::npos;
+    if (sign == std::string::npos)
+        return std::string(text);
+    const std::string_view zone = text.substr(sign + 1);
+    std::string plain(text.substr(0, text.find_last_not_of(' ', sign - 1) + 1));
+    plain += text[sign];
+    plain += zone.substr(0, 2);
+    if (isDigits(zone) && zone.size() == 2)
+        return plain + ":00";
+    if (isDigits(zone) && zone.size() == 4)
+        return plain + ':' + std::string(zone.substr(2));
+    return plain + std::string(zone.substr(std::min<std::size_t>(2, zone.size())));
+}
+
 } // namespace
+
+std::optional<Timestamp> parseLogTime(std::string_view text, int zoneMinutes)
+{
+    constexpr double firstEpoch = 1e8; // 3 March 1973
+    if (const auto day = fromDay(text))
+        return *day - std::chrono::minutes(zoneMinutes);
+    double number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure == std::errc{} && end == text.data() + text.size() && number < firstEpoch)
+        return std::nullopt;
+    auto at = parseTimestamp(text, zoneMinutes);
+    if (!at)
+        at = parseTimestamp(withPlainZone(text), zoneMinutes);
+    return at && at->ms >= 0 ? at : std::nullopt;
+}
 
 std::optional<Timestamp> LogClock::withoutYear(std::string_view monthAndDay, std::string_view time) const
 {

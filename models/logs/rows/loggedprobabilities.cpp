@@ -12,7 +12,12 @@ namespace qd {
 std::string shortestNumber(double value)
 {
     std::array<char, 32> buffer{};
-    const auto [end, failure] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    // Not 1e+05: the same number is a class or an id elsewhere, written as a whole one.
+    constexpr double mostWhole = 1e15;
+    const bool isWhole = std::abs(value) < mostWhole && value == std::trunc(value);
+    const auto [end, failure] =
+        isWhole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::int64_t(value))
+                : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
     return {buffer.data(), end};
 }
 

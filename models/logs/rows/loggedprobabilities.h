@@ -31,7 +31,7 @@ private:
     std::vector<Item> m_items;
 };
 
-/// The shortest text that reads back as `value`.
+/// The shortest text that reads back as `value`; whole numbers below 10¹⁵ without an exponent.
 [[nodiscard]] std::string shortestNumber(double value);
 
 } // namespace qd

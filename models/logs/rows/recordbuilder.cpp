@@ -2,6 +2,8 @@
 #include "models/logs/rows/recordbuilder.h"
 
 #include "models/base/text.h"
+#include "models/logs/rows/logclock.h"
+#include "models/logs/rows/writtennumbers.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +58,32 @@ std::optional<double> plainNumber(std::string_view text, bool decimalComma)
     return read && read->unit.empty() ? std::optional(read->value) : std::nullopt;
 }
 
+/// A number, or a percentage with its sign.
+std::optional<double> shareOf(std::string_view text, bool decimalComma)
+{
+    const auto read = quantity(text, decimalComma);
+    if (!read || (!read->unit.empty() && read->unit != "%"))
+        return std::nullopt;
+    return read->unit.empty() ? read->value : read->value / 100;
+}
+
+/// The seconds of "0:00:00.12", as Python writes a timedelta of less than a day.
+std::optional<double> clockSeconds(std::string_view text)
+{
+    double seconds = 0;
+    for (int part = 0; part < 3; ++part) {
+        const std::size_t end = part < 2 ? text.find(':') : text.size();
+        if (end == std::string_view::npos)
+            return std::nullopt;
+        const auto number = plainNumber(text.substr(0, end), false);
+        if (!number || *number < 0 || (part > 0 && *number >= 60))
+            return std::nullopt;
+        seconds = seconds * 60 + *number;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return seconds;
+}
+
 } // namespace
 
 std::string_view className(std::string_view text)
@@ -107,6 +135,8 @@ void RecordBuilder::begin()
 {
     for (Slot& one : m_slots)
         one.present = false;
+    m_otherTime.clear();
+    m_rowUnread.clear();
     m_attributes.assign(1, '{');
     m_scores.clear();
 }
@@ -150,10 +180,15 @@ void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::str
     if (held.present && held.match.rank <= match.rank) {
         candidate.text = text;
         demote(candidate);
+        if (match.field == LogField::Timestamp)
+            m_otherTime = text;
         return;
     }
-    if (held.present)
+    if (held.present) {
         demote(held);
+        if (match.field == LogField::Timestamp)
+            m_otherTime = held.text;
+    }
     held.present = true;
     held.isString = isString;
     held.match = match;
@@ -161,13 +196,49 @@ void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::str
     held.text.assign(text);
 }
 
-Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place, const RecordOptions& options) const
+void RecordBuilder::noteUnread(LogField field)
+{
+    const Slot& cell = slot(field);
+    if (isMissingWord(cell.text))
+        return;
+    m_rowUnread.push_back(field);
+    UnreadCells& cells = m_unread[field];
+    if (++cells.count > 1)
+        return;
+    constexpr std::size_t longest = 60;
+    cells.column = cell.name;
+    cells.example = std::string_view(cell.text).substr(0, longest);
+}
+
+void RecordBuilder::forgetRow()
+{
+    for (const LogField field : m_rowUnread) {
+        if (--m_unread[field].count == 0)
+            m_unread.erase(field);
+    }
+    m_rowUnread.clear();
+}
+
+Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place, const RecordOptions& options)
 {
     const Slot& time = slot(LogField::Timestamp);
     if (!time.present)
         return Timestamp{};
-    if (const auto at = parseTimestamp(time.text, options.mapping.zoneMinutes))
+    const int zone = options.mapping.zoneMinutes;
+    if (const auto at = parseLogTime(time.text, zone))
         return *at;
+    if (!m_otherTime.empty()) {
+        // A date and a time of day in columns of their own.
+        for (const std::string& text :
+             {m_otherTime + ' ' + time.text, time.text + ' ' + m_otherTime, m_otherTime}) {
+            if (const auto at = parseLogTime(text, zone))
+                return *at;
+        }
+    }
+    if (!options.requireTime) {
+        noteUnread(LogField::Timestamp);
+        return Timestamp{};
+    }
     return fail(ErrorKind::Invalid, place.field(time.name),
                 LogRecordWords::tr("“%1” is not a time.").arg(display(time.text)),
                 LogRecordWords::tr("Write times as ISO 8601 or as seconds since 1970."));
@@ -183,33 +254,32 @@ Result<LogRecord> RecordBuilder::finishLabel(const LinePlace& place, Timestamp a
                     LogRecordWords::tr("Log the request id under one of these names: %1.")
                         .arg(fieldNames(LogField::RequestId)));
     }
-    return LogRecord(LabelRecord{at, id.text, std::string(className(slot(LogField::Label).text))});
+    return LogRecord(
+        LabelRecord{at, std::string(className(id.text)), std::string(className(slot(LogField::Label).text))});
 }
 
-Result<void> RecordBuilder::takeLatency(PredictionRecord& record, const LinePlace& place,
-                                        const RecordOptions& options) const
+void RecordBuilder::takeLatency(PredictionRecord& record, const RecordOptions& options)
 {
     const Slot& latency = slot(LogField::Latency);
     if (!latency.present)
-        return {};
+        return;
+    if (const auto seconds = clockSeconds(latency.text)) {
+        record.latencySeconds = seconds;
+        return;
+    }
     const auto read = quantity(latency.text, options.decimalComma);
     double unit = latency.match.unitSeconds;
-    bool understood = read && read->value >= 0;
+    bool understood = read && read->value >= 0; // −1 stands for "not measured"
     if (understood && !read->unit.empty()) {
         // A unit behind the number counts more than the one in the column's name.
         const FieldMatch written = matchField("latency_" + std::string(read->unit));
         understood = written.field == LogField::Latency;
         unit = written.unitSeconds;
     }
-    if (!understood) {
-        return fail(ErrorKind::Invalid, place.field(latency.name),
-                    LogRecordWords::tr("“%1” is not a latency.").arg(display(latency.text)),
-                    LogRecordWords::tr(
-                        "Write latencies as numbers that are not negative, with the unit in the column's "
-                        "name, as in latency_ms."));
-    }
-    record.latencySeconds = read->value * unit;
-    return {};
+    if (understood)
+        record.latencySeconds = read->value * unit;
+    else
+        noteUnread(LogField::Latency);
 }
 
 void RecordBuilder::takeProbability(PredictionRecord& record, const RecordOptions& options)
@@ -217,11 +287,14 @@ void RecordBuilder::takeProbability(PredictionRecord& record, const RecordOption
     const Slot& probability = slot(LogField::Probability);
     if (!probability.present)
         return;
-    const auto value = plainNumber(probability.text, options.decimalComma);
-    if (value && *value >= 0 && *value <= 1)
+    const auto value = shareOf(probability.text, options.decimalComma);
+    if (value && (options.anyScore || (*value >= 0 && *value <= 1))) {
         record.probability = value;
-    else
-        demote(probability); // a score on a scale of its own is not a probability
+        return;
+    }
+    demote(probability); // a score on a scale of its own is not a probability
+    if (!value)
+        noteUnread(LogField::Probability);
 }
 
 void RecordBuilder::takeStatus(PredictionRecord& record)
@@ -270,14 +343,14 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
                     LogRecordWords::tr("Log the time of each prediction under one of these names: %1.")
                         .arg(fieldNames(LogField::Timestamp)));
     }
-    if (const auto latency = takeLatency(record, place, options); !latency)
-        return Failure(latency.error());
+    takeLatency(record, options);
     takeProbability(record, options);
 
     const auto take = [this](LogField field) {
         return slot(field).present ? slot(field).text : std::string();
     };
-    record.requestId = take(LogField::RequestId);
+    if (slot(LogField::RequestId).present)
+        record.requestId = className(slot(LogField::RequestId).text); // data frames make 17.0 of 17
     record.model = take(LogField::Model);
     record.version = take(LogField::Version);
     record.prediction = className(take(LogField::Prediction));

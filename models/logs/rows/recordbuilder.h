@@ -5,11 +5,14 @@
 #include "models/base/predictionrecord.h"
 #include "models/logs/rows/columnmapping.h"
 #include "models/logs/rows/loggedprobabilities.h"
+#include "models/logs/unreadcells.h"
 
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 namespace qd {
 
@@ -33,6 +36,8 @@ struct RecordOptions
     /// Whether attributes are kept; else `attributes` stays "{}", for less memory.
     bool keepAttributes = true;
     bool decimalComma = false; ///< 0,93 is a number
+    /// Whether a probability may be any number: for readers that decide over the whole column what it is.
+    bool anyScore = false;
     ColumnMapping mapping{};
 };
 
@@ -56,6 +61,13 @@ public:
     void addScore(std::string_view className, double probability) { m_scores.add(className, probability); }
     [[nodiscard]] Result<LogRecord> finish(const LinePlace& place, const RecordOptions& options);
 
+    /// Whether a cell of the row that was finished last could not be understood.
+    [[nodiscard]] bool rowHasUnread() const { return !m_rowUnread.empty(); }
+    /// The row turned out to be none: its cells are not counted.
+    void forgetRow();
+    /// The cells that could not be understood since they were taken last.
+    [[nodiscard]] UnreadByField takeUnread() { return std::exchange(m_unread, {}); }
+
 private:
     struct Slot
     {
@@ -68,16 +80,19 @@ private:
 
     [[nodiscard]] const Slot& slot(LogField field) const { return m_slots[static_cast<std::size_t>(field)]; }
     void demote(const Slot& slot);
-    [[nodiscard]] Result<Timestamp> takeTime(const LinePlace& place, const RecordOptions& options) const;
+    [[nodiscard]] Result<Timestamp> takeTime(const LinePlace& place, const RecordOptions& options);
+    void noteUnread(LogField field);
     [[nodiscard]] Result<LogRecord> finishLabel(const LinePlace& place, Timestamp at) const;
-    [[nodiscard]] Result<void> takeLatency(PredictionRecord& record, const LinePlace& place,
-                                           const RecordOptions& options) const;
+    void takeLatency(PredictionRecord& record, const RecordOptions& options);
     void takeProbability(PredictionRecord& record, const RecordOptions& options);
     void takeStatus(PredictionRecord& record);
     void takeScores(PredictionRecord& record) const;
 
     std::array<Slot, logFieldCount> m_slots;
+    std::string m_otherTime;  ///< the text of a second column of times, such as the date beside the time
     std::string m_attributes; ///< "{" and members, not closed
+    UnreadByField m_unread;
+    std::vector<LogField> m_rowUnread; ///< of the present row
     LoggedProbabilities m_scores;
 };
 

@@ -11,6 +11,7 @@
 #include <simdjson.h>
 
 #include <charconv>
+#include <cmath>
 
 namespace qd {
 
@@ -48,6 +49,32 @@ bool isJsonNumber(std::string_view text)
            text.find(".e") == std::string_view::npos && text.find(".E") == std::string_view::npos;
 }
 
+/// JSON with null in the place of what only some programs write as numbers: NaN, Infinity, 1e400.
+std::string withPlainNumbers(std::string_view line)
+{
+    std::string plain;
+    for (std::size_t at = 0; at < line.size();) {
+        if (line[at] == '"') {
+            std::size_t end = at + 1;
+            while (end < line.size() && line[end] != '"')
+                end += line[end] == '\\' ? 2 : 1;
+            end = std::min(end + 1, line.size());
+            plain += line.substr(at, end - at);
+            at = end;
+            continue;
+        }
+        const std::size_t end = std::min(line.find_first_of(" \t,:[]{}\"", at), line.size());
+        const std::string_view word = line.substr(at, std::max<std::size_t>(end - at, 1));
+        double value = 0;
+        const auto [stop, outOfRange] = std::from_chars(word.data(), word.data() + word.size(), value);
+        const bool isInfinite = outOfRange == std::errc::result_out_of_range ||
+                                (outOfRange == std::errc{} && !std::isfinite(value));
+        plain += isInfinite && stop == word.data() + word.size() ? std::string_view("null") : word;
+        at += word.size();
+    }
+    return plain;
+}
+
 /// What data frames write for "absent".
 bool isAbsent(std::string_view cell)
 {
@@ -83,7 +110,8 @@ struct RecordParser::Private
     void addObject(simdjson::dom::object object);
     Result<LogRecord> parseJson(std::string_view line, std::int64_t number);
     Result<LogRecord> parseRow(std::string_view line, std::int64_t number);
-    [[nodiscard]] bool repeatsHeader() const;
+    [[nodiscard]] bool namesColumns() const;
+    bool repeatsHeader(std::string_view line);
     bool setHeader(std::string_view line, int leastKnown);
     Failure encodingError(std::string_view line, std::int64_t number) const;
     Failure cellCountError(std::int64_t number) const;
@@ -100,7 +128,11 @@ void RecordParser::Private::addJson(std::string_view name, simdjson::dom::elemen
     };
     switch (value.type()) {
     case Type::STRING:
-        builder.add(name, match, value.get_string().value_unsafe(), true);
+        // Databases pad texts of a fixed width; attributes stay as they are.
+        builder.add(name, match,
+                    match.field == LogField::Other ? value.get_string().value_unsafe()
+                                                   : trimmed(value.get_string().value_unsafe()),
+                    true);
         break;
     case Type::INT64:
         builder.add(name, match, number(value.get_int64().value_unsafe()), false);
@@ -109,7 +141,7 @@ void RecordParser::Private::addJson(std::string_view name, simdjson::dom::elemen
         builder.add(name, match, number(value.get_uint64().value_unsafe()), false);
         break;
     case Type::DOUBLE:
-        builder.add(name, match, number(value.get_double().value_unsafe()), false);
+        builder.add(name, match, shortestNumber(value.get_double().value_unsafe()), false);
         break;
     case Type::BOOL:
         builder.add(name, match, value.get_bool().value_unsafe() ? "true" : "false", false);
@@ -189,9 +221,14 @@ Failure RecordParser::Private::encodingError(std::string_view line, std::int64_t
 Result<LogRecord> RecordParser::Private::parseJson(std::string_view line, std::int64_t number)
 {
     simdjson::dom::object object;
-    const auto failure = json.parse(line.data(), line.size(), false).get(object);
+    auto failure = json.parse(line.data(), line.size(), false).get(object);
     if (failure == simdjson::UTF8_ERROR)
         return encodingError(line, number);
+    if (failure) {
+        const std::string plain = withPlainNumbers(line);
+        if (plain != line)
+            failure = json.parse(plain).get(object);
+    }
     if (failure) {
         return fail(ErrorKind::Invalid, place(number).text(),
                     RecordParserWords::tr("The line is not a complete JSON object."),
@@ -230,7 +267,7 @@ Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::in
     }
     if (cells.size() != header.size())
         return cellCountError(number);
-    if (repeatsHeader())
+    if (repeatsHeader(line))
         return LogRecord();
     builder.begin();
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -249,10 +286,32 @@ Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::in
     return builder.finish(place(number), options);
 }
 
-bool RecordParser::Private::repeatsHeader() const
+/// Whether all cells are names of the present columns, each once, in whatever order.
+bool RecordParser::Private::namesColumns() const
 {
-    return std::equal(cells.begin(), cells.end(), header.begin(), header.end(),
-                      [](const std::string& cell, const Column& column) { return cell == column.name; });
+    std::vector<std::string_view> named;
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        named.push_back(trimmed(cells[i]));
+        names.push_back(header[i].name);
+        // Rows of values are told apart by their first cell.
+        if (i == 0 && std::none_of(header.begin(), header.end(),
+                                   [&](const Column& column) { return column.name == named.front(); }))
+            return false;
+    }
+    return std::is_permutation(named.begin(), named.end(), names.begin(), names.end());
+}
+
+/// Tables that were joined carry headers in the middle; when the columns changed places, the rows behind have
+/// them there.
+bool RecordParser::Private::repeatsHeader(std::string_view line)
+{
+    if (!namesColumns())
+        return false;
+    const bool isSame = std::equal(
+        cells.begin(), cells.end(), header.begin(), header.end(),
+        [](const std::string& cell, const Column& column) { return trimmed(cell) == column.name; });
+    return isSame || setHeader(line, 1);
 }
 
 RecordParser::RecordParser(std::string path, RecordOptions options) : d(std::make_unique<Private>())
@@ -305,6 +364,23 @@ bool RecordParser::setHeader(std::string_view line)
     return d->setHeader(line, 1);
 }
 
+bool RecordParser::findHeader(std::string_view head)
+{
+    constexpr int most = 10;
+    for (int i = 0; i < most && !head.empty(); ++i) {
+        const std::size_t end = std::min(head.find('\n'), head.size());
+        std::string_view line = head.substr(0, end);
+        if (line.starts_with(byteOrderMark))
+            line.remove_prefix(byteOrderMark.size());
+        if (d->setHeader(line, i == 0 ? 1 : 2))
+            return true;
+        if (line.starts_with('{') || line.starts_with('['))
+            return false;
+        head.remove_prefix(std::min(end + 1, head.size()));
+    }
+    return false;
+}
+
 void RecordParser::adoptHeader(const RecordParser& other)
 {
     d->format = other.d->format;
@@ -322,13 +398,18 @@ int RecordParser::headerCount() const
 
 Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNumber)
 {
-    if (lineNumber == 1 && line.starts_with(byteOrderMark))
+    // Files that were joined may each have begun with a mark.
+    if (line.starts_with(byteOrderMark))
         line.remove_prefix(byteOrderMark.size());
     const std::string_view content = trimmed(line);
     if (content.empty())
         return LogRecord();
-    if (content.front() == '{')
-        return d->parseJson(content, lineNumber);
+    if (content.front() == '{') {
+        // Windows writes ids in braces; they begin rows of tables.
+        auto record = d->parseJson(content, lineNumber);
+        if (record || d->header.empty())
+            return record;
+    }
     if (d->header.empty()) {
         if (setHeader(content))
             return LogRecord();
@@ -344,9 +425,19 @@ Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNu
     const std::string_view row = line.back() == '\r' ? line.substr(0, line.size() - 1) : line;
     auto record = d->parseRow(row, lineNumber);
     // Tables that were joined, or whose writer was updated, carry a header in the middle.
-    if (!record && d->setHeader(content, 2))
+    const bool isDoubtful =
+        record && std::holds_alternative<PredictionRecord>(*record) && d->builder.rowHasUnread();
+    if ((!record || isDoubtful) && d->setHeader(content, 2)) {
+        if (isDoubtful)
+            d->builder.forgetRow();
         return LogRecord();
+    }
     return record;
+}
+
+UnreadByField RecordParser::takeUnread()
+{
+    return d->builder.takeUnread();
 }
 
 std::vector<std::string> RecordParser::headerNames() const

@@ -29,10 +29,16 @@ public:
     [[nodiscard]] Result<LogRecord> parse(std::string_view line, std::int64_t lineNumber);
     /// Takes `line` for the header of a table if it can be one; false when it cannot.
     bool setHeader(std::string_view line);
+    /// Looks for the header of a table among the first lines of a text: some begin with a title, or with
+    /// "sep=;".
+    bool findHeader(std::string_view head);
     /// Goes on with the table of `other`, which read an earlier stretch of the same log.
     void adoptHeader(const RecordParser& other);
     /// How many headers have been met; a new one gives the rows behind it another meaning.
     [[nodiscard]] int headerCount() const;
+
+    /// Returns the cells that could not be understood since they were taken last; they count as missing.
+    [[nodiscard]] UnreadByField takeUnread();
 
     /// Returns the names of the columns of the present table.
     [[nodiscard]] std::vector<std::string> headerNames() const;

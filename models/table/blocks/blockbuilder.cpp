@@ -2,6 +2,7 @@
 #include "models/table/blocks/blockbuilder.h"
 
 #include "models/logs/rows/loggedprobabilities.h"
+#include "models/logs/rows/writtennumbers.h"
 
 #include <simdjson.h>
 
@@ -191,12 +192,30 @@ void BlockBuilder::addBeyondCodes(Filling& filling, std::string_view text)
 RowIdentities BlockBuilder::identities()
 {
     const Filling& ids = filling(m_fields.id);
-    const Filling& models = filling(m_fields.model);
     if (!ids.hasTexts)
         return {};
-    return RowIdentities::of(ids.values.texts, models.hasCodes
-                                                   ? std::span(models.values.codes).first(m_block.rows)
-                                                   : std::span<const std::uint32_t>());
+    const Filling& models = filling(m_fields.model);
+    const Filling& statuses = filling(m_fields.status);
+    const PlainColumn& predictions = answersOf(m_fields.prediction);
+    const PlainColumn& labels = answersOf(m_fields.label);
+    const auto codes = models.hasCodes ? std::span(models.values.codes).first(m_block.rows)
+                                       : std::span<const std::uint32_t>();
+    return RowIdentities::of(ids.values.texts, codes, [&](std::size_t row) {
+        const PlainColumn& status = statuses.values;
+        const double code = statuses.hasDecimals  ? fromDecimal(status.decimals[row], status.scale)
+                            : statuses.hasNumbers ? status.numbers[row]
+                                                  : 0;
+        return rowContent(contentNumber(predictions, row), contentNumber(labels, row), m_block.times[row],
+                          code);
+    });
+}
+
+/// Returns predictions or labels as they are before the block is stored.
+const PlainColumn& BlockBuilder::answersOf(int column)
+{
+    Filling& answers = filling(column);
+    answers.values.repr = answers.hasTexts ? Repr::Texts : answers.hasCodes ? Repr::Codes : Repr::None;
+    return answers.values;
 }
 
 void BlockBuilder::endRow(std::int64_t line, std::uint32_t source)
@@ -329,9 +348,29 @@ void BlockBuilder::textsToNumbers(Filling& filling) const
         const std::string_view text = filling.values.texts.at(row);
         const auto number = text.empty() ? missingNumber : wholeNumber(text);
         if (!number)
-            return;
+            return oddTextsToNumbers(filling);
         numbers[row] = *number;
     }
+    filling.values.numbers = std::move(numbers);
+    filling.hasNumbers = true;
+    filling.hasTexts = false;
+}
+
+/// Words for "no value" and a few odd cells do not make texts of numbers.
+void BlockBuilder::oddTextsToNumbers(Filling& filling) const
+{
+    const BlockTexts& texts = filling.values.texts;
+    std::vector<std::string> values;
+    for (std::size_t row = 0; row < texts.size(); ++row) {
+        if (!texts.at(row).empty())
+            values.emplace_back(texts.at(row));
+    }
+    const WrittenNumbers written = writtenNumbers(values);
+    if (!written.areNumbers)
+        return;
+    std::vector<double> numbers(m_room, missingNumber);
+    for (std::size_t row = 0; row < texts.size(); ++row)
+        numbers[row] = writtenNumber(texts.at(row), written.style).value_or(missingNumber);
     filling.values.numbers = std::move(numbers);
     filling.hasNumbers = true;
     filling.hasTexts = false;

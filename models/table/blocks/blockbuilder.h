@@ -214,6 +214,7 @@ public:
 
 private:
     [[nodiscard]] Filling& makeFilling(int column);
+    [[nodiscard]] const PlainColumn& answersOf(int column);
     void beginCodes(Filling& filling) const;
     void beginNumbers(Filling& filling) const;
     void beginDecimals(Filling& filling) const;
@@ -232,6 +233,7 @@ private:
     void numbersToCodes(Filling& filling);
     void textsToCodes(Filling& filling);
     void textsToNumbers(Filling& filling) const;
+    void oddTextsToNumbers(Filling& filling) const;
     void settle(Filling& filling);
     void begin();
 

@@ -3,6 +3,7 @@
 
 #include "models/base/naturalorder.h"
 #include "models/logs/rows/loggedprobabilities.h"
+#include "models/logs/rows/writtennumbers.h"
 #include "models/table/arranger.h"
 #include "models/table/reading/recordimport.h"
 
@@ -55,16 +56,16 @@ bool isAnswer(LogField field)
     return field == LogField::Prediction || field == LogField::Label;
 }
 
-/// What the values of a column mean, if all of them are numbers.
+/// What the values of a column mean, if they are numbers but for a few odd ones, which are missing then.
 std::optional<std::vector<double>> numbersOf(const std::vector<std::string>& values)
 {
+    const WrittenNumbers written = writtenNumbers(values);
+    if (!written.areNumbers)
+        return std::nullopt;
     std::vector<double> numbers;
-    for (const std::string& value : values) {
-        const auto number = numberOf(value);
-        if (!number)
-            return std::nullopt;
-        numbers.push_back(*number);
-    }
+    for (const std::string& value : values)
+        numbers.push_back(
+            writtenNumber(value, written.style).value_or(std::numeric_limits<double>::quiet_NaN()));
     return numbers;
 }
 
@@ -276,9 +277,11 @@ Result<std::vector<FinishedColumn>> TableBuilder::finishColumns()
 
 Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const CancelToken& cancel)
 {
-    const int id = m_schema.column(LogField::RequestId);
-    const int model = m_schema.column(LogField::Model);
-    if (auto compared = m_ids.compare(m_blocks, id, model, m_file, m_patches, cancel); !compared)
+    const IdentityColumns columnsOfIdentity{
+        m_schema.column(LogField::RequestId), m_schema.column(LogField::Model),
+        m_schema.column(LogField::Prediction), m_schema.column(LogField::Label),
+        m_schema.column(LogField::Status)};
+    if (auto compared = m_ids.compare(m_blocks, columnsOfIdentity, m_file, m_patches, cancel); !compared)
         return Failure(compared.error());
     if (auto found = m_patches.find(); !found)
         return Failure(found.error());
@@ -294,6 +297,8 @@ Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const Ca
         return Failure(blocks.error());
     Outcome outcome;
     outcome.repeatedRows = m_patches.repeatedRows();
+    outcome.repeats = m_patches.repeats();
+    outcome.homelessLabels = m_patches.homelessLabels();
     outcome.joinedLabels = arranger.joinedLabels();
     outcome.unkeptLabels = m_unkeptLabels;
     outcome.table = std::make_shared<const RecordTable>(std::make_unique<const TableData>(

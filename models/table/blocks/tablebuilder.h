@@ -31,6 +31,8 @@ public:
     {
         RecordTablePtr table;
         std::int64_t repeatedRows = 0;
+        IdRepeats repeats;
+        std::int64_t homelessLabels = 0;
         std::int64_t joinedLabels = 0;
         std::int64_t unkeptLabels = 0; ///< late ones with texts beyond TableSchema::mostValues
         std::int64_t labelled = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/reading/recordimport.h"
 
+#include "models/base/numbertext.h"
+#include "models/base/text.h"
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/logcollector.h"
 #include "models/table/reading/textimport.h"
@@ -43,6 +45,7 @@ private:
     void take(LogBatch&& batch, std::uint32_t source, LogPart& part);
     void storeBlock();
     void tell(std::int64_t bytesRead);
+    void assumeIds(const IdRepeats& repeats);
     [[nodiscard]] Error whyEmpty() const;
 
     TableBuilder& m_builder;
@@ -74,6 +77,7 @@ void Importer::take(const LogBatch& batch, std::int64_t records, LogPart& part)
     m_result.otherRows += batch.otherRows;
     m_result.labelRecords += std::ssize(batch.labels);
     m_result.rejectedCount += batch.rejectedCount;
+    addUnread(m_result.unreadCells, batch.unreadCells);
     part.rows += batch.rows;
     part.records += records;
     const std::size_t room = m_options.keptRejections - m_result.rejected.size();
@@ -219,6 +223,29 @@ Error Importer::whyEmpty() const
                           .unrecognised = m_unrecognised});
 }
 
+/// Says what the ids of repeated rows were taken for.
+void Importer::assumeIds(const IdRepeats& repeats)
+{
+    const int column = m_result.table->columnOf(LogField::RequestId);
+    if (column == noColumn || repeats.all() == 0)
+        return;
+    Assumption assumption{.column = m_result.table->columns()[std::size_t(column)].name};
+    assumption.meaning =
+        repeats.areOthers()
+            ? RecordImportWords::tr("“%1” does not identify predictions: all rows count.")
+            : RecordImportWords::tr(
+                  "“%1” identifies requests: of rows with one id the one that says most counts.");
+    assumption.meaning = assumption.meaning.arg(toQString(assumption.column));
+    assumption.evidence =
+        RecordImportWords::tr(
+            "Of %1 rows %2 have the id of another one: %3 with another prediction or label, "
+            "%4 at another time, %5 after or before a failure, %6 with the same content.")
+            .arg(countText(repeats.rows), countText(repeats.all()), countText(repeats.differing),
+                 countText(repeats.later), countText(repeats.retries), countText(repeats.same));
+    assumption.sureness = Sureness::Likely;
+    m_result.assumptions.push_back(std::move(assumption));
+}
+
 Result<ImportedLogs> Importer::finish()
 {
     if (m_builder.rows() == 0)
@@ -228,6 +255,8 @@ Result<ImportedLogs> Importer::finish()
         return Failure(outcome.error());
     m_result.table = std::move(outcome->table);
     m_result.repeatedRows = outcome->repeatedRows;
+    m_result.homelessLabels = outcome->homelessLabels;
+    assumeIds(outcome->repeats);
     m_result.joinedLabels = outcome->joinedLabels;
     m_result.labelled = outcome->labelled;
     if (outcome->unkeptLabels > 0)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/logs/assumption.h"
 #include "models/logs/files/logset.h"
 #include "models/logs/rows/columnmapping.h"
+#include "models/logs/unreadcells.h"
 #include "models/table/recordtable.h"
 
 namespace qd {
@@ -50,8 +52,11 @@ struct ImportedLogs
     std::int64_t labelled = 0;     ///< predictions with a label, however it came
     std::int64_t repeatedRows = 0; ///< left out: the same model and request id came before
     std::int64_t rejectedCount = 0;
-    std::vector<RejectedRow> rejected; ///< the first `ImportOptions::keptRejections`
-    std::vector<Error> problems;       ///< files, parts or labels that were not read, and why
+    std::vector<RejectedRow> rejected;   ///< the first `ImportOptions::keptRejections`
+    std::vector<Error> problems;         ///< files, parts or labels that were not read, and why
+    std::int64_t homelessLabels = 0;     ///< late labels of requests that no prediction has
+    UnreadByField unreadCells;           ///< cells that count as missing
+    std::vector<Assumption> assumptions; ///< what columns were taken for
 };
 
 /// Reads files, folders and archives (see findLogs()) into one table: JSON lines and CSV straight into

@@ -16,6 +16,7 @@ using Kind = RowValue::Kind;
 /// Forms of lines that are tried before RecordParser, and learned in all.
 constexpr std::size_t mostTemplates = 12;
 constexpr int mostLearned = 64;
+constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
 
 std::string_view trimmedCell(const char* begin, const char* end)
 {
@@ -63,7 +64,7 @@ inline bool takeCell(const char* begin, const char* end, bool expectsNumber, Row
 RowReader::RowReader(TableSchema& schema, TemporaryFile& file, RowReaderOptions options,
                      const RecordParser& header)
     : m_options(std::move(options)),
-      m_parser(m_options.name, {.mapping = m_options.mapping}),
+      m_parser(m_options.name, {.anyScore = true, .mapping = m_options.mapping}),
       m_builder(schema, file),
       m_clock(m_options.mapping.zoneMinutes)
 {
@@ -82,9 +83,13 @@ void RowReader::prepareTable()
     if (m_parser.delimiter() == 0 || !m_options.fast)
         return;
     std::vector<RowShape::Named> names;
-    for (const std::string& name : m_parser.headerNames())
+    m_names = m_parser.headerNames();
+    m_nameSizes = 0;
+    for (const std::string& name : m_names) {
         names.push_back({name, false, std::nullopt});
-    m_firstName = names.front().name;
+        for (const std::size_t size : {name.size(), name.size() + byteOrderMark.size()})
+            m_nameSizes |= std::uint64_t(1) << std::min<std::size_t>(size, 63);
+    }
     m_delimiter = m_parser.delimiter();
     m_table = RowShape::of(names, m_options.mapping, m_builder);
     makeRoomForValues(names.size());
@@ -106,6 +111,17 @@ void RowReader::endRow()
     ++m_out.records;
     ++m_out.batch.rows;
     ++m_line;
+}
+
+/// Tables that were joined carry headers in the middle, with marks of their own and in other order.
+inline bool RowReader::mayBeHeader(const RowValue& first) const
+{
+    if (first.kind != Kind::Text || (m_nameSizes >> std::min<std::uint32_t>(first.size, 63) & 1) == 0)
+        return false;
+    std::string_view text = first.text();
+    if (text.starts_with(byteOrderMark))
+        text.remove_prefix(byteOrderMark.size());
+    return std::find(m_names.begin(), m_names.end(), text) != m_names.end();
 }
 
 void RowReader::learn(std::string_view row)
@@ -165,8 +181,7 @@ const char* RowReader::readCells(const char* at)
         return nullptr;
     at = end + 1;
     const RowValue& first = values.front();
-    const bool mayBeHeader = first.kind == Kind::Text && first.text() == m_firstName;
-    if (mayBeHeader || static_cast<std::size_t>(at - begin) > RecordParser::longestLine ||
+    if (mayBeHeader(first) || static_cast<std::size_t>(at - begin) > RecordParser::longestLine ||
         !shape.add(values, true, m_clock, m_builder))
         return nullptr;
     m_cellEnds = ends;
@@ -219,8 +234,8 @@ const char* RowReader::readSlowly(const char* at, const char* end)
         m_out.batch.labels.push_back(std::move(*label));
     }
     if (m_parser.headerCount() != headers) {
-        m_out.changedParser =
-            std::make_unique<RecordParser>(m_options.name, RecordOptions{.mapping = m_options.mapping});
+        m_out.changedParser = std::make_unique<RecordParser>(
+            m_options.name, RecordOptions{.anyScore = true, .mapping = m_options.mapping});
         prepareTable();
     }
     return at + row.size() + 1;
@@ -247,6 +262,7 @@ ReadChunk RowReader::read(const TextChunk& chunk)
         at = next ? next : readSlowly(at, end);
     }
     storeBlock();
+    addUnread(m_out.batch.unreadCells, m_parser.takeUnread());
     m_out.columns = m_parser.columns();
     const bool isRecognised =
         std::any_of(m_out.columns.begin(), m_out.columns.end(), [this](const QString& name) {

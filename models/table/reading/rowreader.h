@@ -56,6 +56,7 @@ private:
     [[nodiscard]] const char* readJson(const char* at);
     [[nodiscard]] const char* readCells(const char* at);
     [[nodiscard]] const char* readSlowly(const char* at, const char* end);
+    [[nodiscard]] bool mayBeHeader(const RowValue& first) const;
     void learn(std::string_view row);
     void prepareTable();
     void makeRoomForValues(std::size_t count);
@@ -68,9 +69,10 @@ private:
     RowClock m_clock;
     std::vector<LineTemplate> m_templates; ///< the one that matched last stands first
     int m_learned = 0;
-    std::optional<RowShape> m_table; ///< the shape of the cells, when the log is a table
-    char m_delimiter = 0;            ///< the delimiter of the table's cells
-    std::string m_firstName;         ///< the name of the table's first column
+    std::optional<RowShape> m_table;  ///< the shape of the cells, when the log is a table
+    char m_delimiter = 0;             ///< the delimiter of the table's cells
+    std::vector<std::string> m_names; ///< the names of the table's columns
+    std::uint64_t m_nameSizes = 0;    ///< their lengths, by bits; those from 63 on by the last
     textscan::CellEnds m_cellEnds;
     const char* m_nextRow = nullptr; ///< where `m_cellEnds` stands
     std::vector<RowValue> m_values;

@@ -2,6 +2,7 @@
 #include "models/table/reading/rowshape.h"
 
 #include "models/base/text.h"
+#include "models/logs/rows/logclock.h"
 #include "models/logs/rows/loggedprobabilities.h"
 #include "models/logs/rows/recordbuilder.h"
 
@@ -28,6 +29,20 @@ std::optional<std::int64_t> secondsOf(std::string_view text)
     return text == "Z" ? std::optional(ms) : std::nullopt;
 }
 
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
 } // namespace
 
 /// ":SS.mmmZ".
@@ -50,7 +65,7 @@ std::optional<std::int64_t> RowClock::readSlowly(std::string_view text)
         if (const auto seconds = secondsOf(text.substr(minuteSize)))
             return m_minuteMs + *seconds;
     }
-    const auto at = parseTimestamp(text, m_zoneMinutes);
+    const auto at = parseLogTime(text, m_zoneMinutes);
     if (!at)
         return std::nullopt;
     const auto seconds = text.size() > minuteSize ? secondsOf(text.substr(minuteSize)) : std::nullopt;
@@ -125,6 +140,7 @@ std::optional<RowShape::Check> RowShape::checkOf(LogField field)
     case LogField::Latency:
         return Check::Latency;
     case LogField::Probability:
+        return Check::Number;
     case LogField::ClassProbability:
         return Check::Share;
     case LogField::Status:
@@ -177,9 +193,13 @@ inline bool RowShape::isUsable(Check check, const RowValue& value)
 {
     if (value.kind == Kind::Missing)
         return check != Check::Present;
+    if (check == Check::Number)
+        return value.kind == Kind::Number;
     const bool isNumber = value.kind == Kind::Number && value.digits >= 0;
     switch (check) {
     case Check::Present:
+        return !isBlank(value.begin[0]) || !isBlank(value.begin[value.size - 1]); // else it may be blank
+    case Check::Number:
         return true;
     case Check::Latency:
         return isNumber;
@@ -206,11 +226,15 @@ inline void RowShape::addAnswer(const Use& use, const RowValue& value, bool raw,
         const std::string text = shortestNumber(value.number());
         return use.action == Action::Id ? builder.addId(text) : builder.addText(use.filling->column, text);
     }
-    if (use.action == Action::Id)
-        return builder.addId(value.text());
     std::string_view text = value.text();
-    if (use.action == Action::Class && text.back() == '0')
+    if (isBlank(text.front()) || isBlank(text.back()))
+        text = trimmed(text);
+    if (text.empty())
+        return;
+    if (use.action != Action::Text && text.back() == '0')
         text = className(text);
+    if (use.action == Action::Id)
+        return builder.addId(text);
     builder.addPaddedText(*use.filling, text);
 }
 

@@ -13,7 +13,7 @@ class RowClock
 {
 public:
     explicit RowClock(int zoneMinutes) : m_zoneMinutes(zoneMinutes) {}
-    /// As parseTimestamp(). 16 bytes behind the text must be readable.
+    /// As parseLogTime(). 16 bytes behind the text must be readable.
     [[nodiscard]] std::optional<std::int64_t> read(std::string_view text)
     {
         std::int64_t ms = 0;
@@ -63,7 +63,7 @@ public:
 private:
     enum class Action : std::uint8_t { Nothing, Id, Class, Text, Number, Status, Any };
     /// What a value must be, lest RecordParser be asked.
-    enum class Check : std::uint8_t { Present, Latency, Share, Status };
+    enum class Check : std::uint8_t { Present, Latency, Number, Share, Status };
 
     struct Use
     {

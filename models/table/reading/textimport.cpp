@@ -192,7 +192,7 @@ bool TextImport::begin(std::string_view head, LogFormat format)
     if (format != LogFormat::Csv || head.empty() || head.front() == '[' ||
         static_cast<unsigned char>(head.front()) >= 0xfe)
         return false;
-    return m_header.setHeader(head.substr(0, head.find('\n')));
+    return m_header.findHeader(head);
 }
 
 Result<void> TextImport::run(const std::function<void(const ReadChunk&)>& take, const CancelToken& cancel)

@@ -15,7 +15,7 @@ public:
         : m_builder(builder),
           m_source(source),
           m_options(std::move(options)),
-          m_header(m_options.name, {.mapping = m_options.mapping})
+          m_header(m_options.name, {.anyScore = true, .mapping = m_options.mapping})
     {
     }
 

@@ -151,7 +151,7 @@ private slots:
     {
         QTemporaryDir folder;
         const auto logs = require(importLogs({writeLog(folder)}));
-        const QString text = logSummary(require(evaluateModels(*logs.table)));
+        const QString text = logSummary(logs, require(evaluateModels(*logs.table)));
         QVERIFY2(text.contains("cats 1\n"), qPrintable(text));
         QVERIFY(text.contains("dogs 1\n"));
         const QRegularExpression accuracies("^  accuracy\\s+([\\d.]+)", QRegularExpression::MultilineOption);
@@ -193,7 +193,7 @@ private slots:
         file.close();
         const auto log = importLogs({file.fileName()});
         QVERIFY(log);
-        const QString summary = logSummary(require(evaluateModels(*log->table)));
+        const QString summary = logSummary(*log, require(evaluateModels(*log->table)));
         QVERIFY2(visibleText(summary) == summary, qPrintable(summary));
         QVERIFY(!summary.split('\n').contains("fake line 1"));
         QVERIFY(summary.contains("[U+202E]"));

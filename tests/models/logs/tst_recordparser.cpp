@@ -207,13 +207,6 @@ private slots:
         QTest::newRow("not UTF-8") << QByteArray("{\"prediction\":\"\xff\"}")
                                    << "/logs/p.jsonl, line 7, column 16"
                                    << "UTF-8";
-        QTest::newRow("time") << QByteArray(R"({"ts":"yesterday","prediction":"a"})")
-                              << QStringLiteral("/logs/p.jsonl, line 7, field “ts”") << "yesterday";
-        QTest::newRow("latency") << QByteArray(R"({"prediction":"a","latency_ms":-1})")
-                                 << QStringLiteral("/logs/p.jsonl, line 7, field “latency_ms”") << "latency";
-        QTest::newRow("latency unit")
-            << QByteArray(R"({"prediction":"a","latency_ms":"3 weeks"})")
-            << QStringLiteral("/logs/p.jsonl, line 7, field “latency_ms”") << "weeks";
         QTest::newRow("no prediction") << QByteArray(R"({"request_id":"r"})") << "/logs/p.jsonl, line 7"
                                        << "no prediction";
         QTest::newRow("label without id") << QByteArray(R"({"label":"1"})") << "/logs/p.jsonl, line 7"
@@ -233,8 +226,113 @@ private slots:
         QVERIFY(!error.hint.isEmpty());
     }
 
+    void aCellThatCannotBeUnderstoodCostsItself_data()
+    {
+        QTest::addColumn<QByteArray>("member");
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<QString>("example");
+        QTest::newRow("time") << QByteArray(R"("ts":"yesterday")") << "ts"
+                              << "yesterday";
+        QTest::newRow("before 1970") << QByteArray(R"("ts":"1969-12-31T23:59:59Z")") << "ts"
+                                     << "1969-12-31T23:59:59Z";
+        QTest::newRow("no epoch, but a duration") << QByteArray(R"("time":39)") << "time"
+                                                  << "39";
+        QTest::newRow("not measured") << QByteArray(R"("latency_ms":-1)") << "latency_ms"
+                                      << "-1";
+        QTest::newRow("latency unit") << QByteArray(R"("latency_ms":"3 weeks")") << "latency_ms"
+                                      << "3 weeks";
+        QTest::newRow("probability") << QByteArray(R"("proba":"high")") << "proba"
+                                     << "high";
+        QTest::newRow("no value") << QByteArray(R"("latency_ms":"N/A")") << ""
+                                  << "";
+    }
+
+    void aCellThatCannotBeUnderstoodCostsItself()
+    {
+        QFETCH(QByteArray, member);
+        QFETCH(QString, column);
+        QFETCH(QString, example);
+        RecordParser parser("/logs/p.jsonl");
+        const PredictionRecord record =
+            prediction(parseWith(parser, R"({"prediction":"a",)" + member.toStdString() + "}"));
+        QCOMPARE(record.prediction, "a");
+        QCOMPARE(record.at.ms, 0);
+        QVERIFY(!record.latencySeconds && !record.probability);
+        const UnreadByField unread = parser.takeUnread();
+        QCOMPARE(unread.size(), column.isEmpty() ? 0U : 1U);
+        for (const auto& [field, cells] : unread) {
+            QCOMPARE(QString::fromStdString(cells.column), column);
+            QCOMPARE(QString::fromStdString(cells.example), example);
+            QCOMPARE(cells.count, 1);
+        }
+        QVERIFY(parser.takeUnread().empty());
+    }
+
+    void readsTimesAsPeopleWriteThem_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<QByteArray>("iso");
+        QTest::newRow("a day") << QByteArray(R"("date":20260301)") << QByteArray("2026-03-01T00:00:00Z");
+        QTest::newRow("UTC") << QByteArray(R"("ts":"2026-03-01 10:00:00 UTC")")
+                             << QByteArray("2026-03-01T10:00:00Z");
+        QTest::newRow("PostgreSQL") << QByteArray(R"("ts":"2026-03-01 10:00:00.5+02")")
+                                    << QByteArray("2026-03-01T08:00:00.5Z");
+        QTest::newRow("zone without a colon")
+            << QByteArray(R"("ts":"2026-03-01T10:00:00 +0530")") << QByteArray("2026-03-01T04:30:00Z");
+        QTest::newRow("date and time")
+            << QByteArray(R"("date":"2026-03-01","time":"10:00:00")") << QByteArray("2026-03-01T10:00:00Z");
+        QTest::newRow("time and date")
+            << QByteArray(R"("time":"10:00:00","date":"2026-03-01")") << QByteArray("2026-03-01T10:00:00Z");
+    }
+
+    void readsTimesAsPeopleWriteThem()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(QByteArray, iso);
+        const PredictionRecord record = parseOne(R"({"prediction":"a",)" + members.toStdString() + "}");
+        QCOMPARE(record.at.ms, parseTimestamp(iso.toStdString())->ms);
+    }
+
+    void readsDurationsAndPercentages()
+    {
+        QCOMPARE(parseOne(R"({"prediction":"a","latency":"0:01:00.250000"})").latencySeconds, 60.25);
+        QCOMPARE(parseOne(R"({"prediction":"a","confidence":"87.5%"})").probability, 0.875);
+    }
+
+    void aNumberIsOneClassHoweverItIsWritten()
+    {
+        for (const char* number : {"100000", "100000.0", "1e5", "\"100000.0\"", "\"100000  \""})
+            QCOMPARE(parseOne(std::string(R"({"prediction":)") + number + "}").prediction, "100000");
+        QCOMPARE(parseOne(R"({"prediction":1,"id":17.0})").requestId, "17");
+    }
+
+    void joinedTablesMayHaveOtherColumnOrder()
+    {
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(parser.setHeader("\xef\xbb\xbfid,prediction,label"));
+        QCOMPARE(prediction(parseWith(parser, "1,cat,dog")).label, "dog");
+        QVERIFY(
+            std::holds_alternative<std::monostate>(*parseWith(parser, "\xef\xbb\xbfid,prediction,label", 8)));
+        QCOMPARE(parser.headerCount(), 1);
+        QVERIFY(std::holds_alternative<std::monostate>(*parseWith(parser, "label,prediction,id", 9)));
+        QCOMPARE(parser.headerCount(), 2);
+        QCOMPARE(prediction(parseWith(parser, "dog,cat,2", 10)).label, "dog");
+        // A row that does not fail may still be a header.
+        QVERIFY(std::holds_alternative<std::monostate>(*parseWith(parser, "timestamp,prediction,label", 11)));
+        QVERIFY(parser.takeUnread().empty());
+    }
+
+    void idsInBracesBeginRowsOfTables()
+    {
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(parser.setHeader("id,prediction"));
+        QCOMPARE(prediction(parseWith(parser, "{0f8fad5b-d9cb},1")).requestId, "{0f8fad5b-d9cb}");
+    }
+
     void aFollowedPredictionNeedsATime()
     {
+        QVERIFY(errorOf(R"({"ts":"yesterday","prediction":"a"})", {.requireTime = true})
+                    .what.contains("yesterday"));
         QVERIFY(errorOf(R"({"prediction":"a"})", {.requireTime = true}).what.contains("no time"));
     }
 

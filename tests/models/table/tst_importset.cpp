@@ -39,6 +39,7 @@ private slots:
         QCOMPARE(logs->labelRecords, 3);
         QCOMPARE(logs->joinedLabels, 2);
         QCOMPARE(logs->labelled, 2);
+        QCOMPARE(logs->homelessLabels, 1);
         QCOMPARE(cells(*logs, "label"), QStringList({"", "1", "", "", "", "0", "", ""}));
     }
 
@@ -95,6 +96,49 @@ private slots:
         QVERIFY(logs);
         QCOMPARE(logs->repeatedRows, 50);
         QCOMPARE(logs->table->rows(), 110);
+    }
+
+    /// A column that is only called like an id leaves no row out.
+    void idsOfUsersAreNoneOfRequests_data()
+    {
+        QTest::addColumn<int>("users");
+        QTest::addColumn<bool>("isConstant"); // the same is predicted for everybody
+        QTest::newRow("few") << 3 << false;
+        QTest::newRow("one") << 1 << false;
+        QTest::newRow("always the same prediction") << 5 << true;
+    }
+
+    void idsOfUsersAreNoneOfRequests()
+    {
+        QFETCH(int, users);
+        QFETCH(bool, isConstant);
+        QByteArray table = "ts,id,prediction,label\n";
+        for (int i = 0; i < 60; ++i)
+            table += QByteArray::number(1'769'850'307 + i) + ",u" + QByteArray::number(i % users) + ',' +
+                     (isConstant || i % 7 < 3 ? "a" : "b") + ",a\n";
+        m_folder->write("p.csv", table);
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY(logs);
+        QCOMPARE(logs->repeatedRows, 0);
+        QCOMPARE(logs->table->rows(), 60);
+        QCOMPARE(logs->assumptions.size(), 1U);
+        QCOMPARE(logs->assumptions[0].column, "id");
+    }
+
+    void ofRetriedRequestsTheOneThatSucceededCounts()
+    {
+        QByteArray lines;
+        for (int i = 0; i < 10; ++i) {
+            const QByteArray id = "\"request_id\":\"r" + QByteArray::number(i) + '"';
+            lines += '{' + id + ",\"status\":503}\n{" + id + ",\"status\":200,\"prediction\":\"a\"}\n{" + id +
+                     ",\"status\":200,\"prediction\":\"a\",\"label\":\"a\"}\n";
+        }
+        m_folder->write("p.jsonl", lines);
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY(logs);
+        QCOMPARE(logs->repeatedRows, 20);
+        QCOMPARE(logs->table->rows(), 10);
+        QCOMPARE(logs->labelled, 10);
     }
 
     void labelsThatAreTooManyAreTold()

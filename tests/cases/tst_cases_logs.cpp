@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/cases/casefixture.h"
+
+#include <QMap>
+#include <QTest>
+
+using namespace qd;
+
+/// Logs and tables as people really have them, each in a folder of `logs` with its right answer, given to the
+/// real program.
+class TestCasesLogs : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theAnswerIsRight_data();
+    void theAnswerIsRight();
+    void rowsSumUp_data() { theAnswerIsRight_data(); }
+    void rowsSumUp();
+
+private:
+    [[nodiscard]] const CaseOutcome& outcomeOf(const QString& name);
+
+    QMap<QString, CaseOutcome> m_outcomes;
+};
+
+namespace {
+
+QString folderOf(const QString& name)
+{
+    return QStringLiteral(QD_SOURCE_DIR "/tests/cases/logs/") + name;
+}
+
+/// Cases that are not right yet, and the kind of fault. A case that was mended must leave this list.
+const QMap<QString, QString>& knownFailures()
+{
+    static const QMap<QString, QString> failures{
+        {"027", "F17 messages that send the user the wrong way"},
+        {"033", "F4 words for missing values"},
+        {"060", "F17 messages that send the user the wrong way"},
+        {"064", "F18 others"},
+        {"066", "F17 messages that send the user the wrong way"},
+        {"075", "F2 columns beyond a limit are left out without a word"},
+        {"083", "F17 messages that send the user the wrong way"},
+        {"120", "F17 messages that send the user the wrong way"},
+        {"131", "F17 messages that send the user the wrong way"},
+        {"132", "F17 messages that send the user the wrong way"},
+        {"134", "F17 messages that send the user the wrong way"},
+        {"171", "F18 others"},
+        {"197", "F8 drift is blind for replaced categories"},
+        {"201", "F16 SageMaker and KServe as they are"},
+        {"202", "F16 SageMaker and KServe as they are"},
+        {"205", "F16 SageMaker and KServe as they are"},
+        {"211", "F17 messages that send the user the wrong way"},
+        {"213", "F17 messages that send the user the wrong way"},
+        {"226", "F10 missing values are no slices"},
+        {"235", "F18 others"},
+        {"240", "F3 every n-th row"},
+        {"247", "F9 findings without evidence"},
+        {"248", "F3 every n-th row"},
+        {"251", "F18 others"},
+        {"255", "F18 exit code 0 for damaged files"},
+        {"257", "F18 exit code 0 for damaged files"},
+        {"258", "F15 labels of two models with one id"},
+        {"260", "F17 messages that send the user the wrong way"},
+        {"264", "F17 messages that send the user the wrong way"},
+        {"265", "F14 one text in two Unicode forms"},
+        {"268", "F9 findings without evidence"},
+        {"269", "F18 exit code 0 for damaged files"},
+    };
+    return failures;
+}
+
+} // namespace
+
+const CaseOutcome& TestCasesLogs::outcomeOf(const QString& name)
+{
+    if (!m_outcomes.contains(name))
+        m_outcomes[name] = CaseFixture(folderOf(name)).run();
+    return m_outcomes[name];
+}
+
+void TestCasesLogs::theAnswerIsRight_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString& name : QDir(folderOf({})).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+void TestCasesLogs::theAnswerIsRight()
+{
+    QFETCH(QString, name);
+    const QString fault = CaseFixture(folderOf(name)).fault(outcomeOf(name));
+    const QString known = knownFailures().value(name.section('-', 0, 0));
+    if (!known.isEmpty())
+        QEXPECT_FAIL("", qPrintable(known + ": " + fault), Continue);
+    QVERIFY2(fault.isEmpty(), qPrintable(fault));
+}
+
+/// Every document is as its schema says, and no row of any log is lost without a reason.
+void TestCasesLogs::rowsSumUp()
+{
+    QFETCH(QString, name);
+    const QJsonObject& document = outcomeOf(name).document;
+    if (!document.contains("rows") || !document.contains("log"))
+        QSKIP("The answer is no document about a log.");
+    QFile file(QStringLiteral(QD_SOURCE_DIR "/resources/schemas/log.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QStringList faults = SchemaCheck::of(document, QJsonDocument::fromJson(file.readAll()).object());
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+    const QJsonObject rows = document["rows"].toObject();
+    qint64 sum = rows["judged"].toInteger();
+    const QJsonObject leftOut = rows["left_out"].toObject();
+    for (const QJsonValue count : leftOut)
+        sum += count.toInteger();
+    QCOMPARE(sum, rows["read"].toInteger());
+}
+
+QTEST_GUILESS_MAIN(TestCasesLogs)
+#include "tst_cases_logs.moc"
