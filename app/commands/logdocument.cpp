@@ -144,15 +144,15 @@ QJsonObject versionOf(const VersionEvaluation& version, const Evaluation& evalua
 {
     const auto& classes = evaluation.classes;
     const auto positive = std::find(classes.begin(), classes.end(), evaluation.question.positiveClass);
-    const auto index = std::size_t(positive - classes.begin());
+    const auto index = static_cast<std::size_t>(positive - classes.begin());
     const auto& perClass = version.scores.perClass;
     Figures figures(version, index < perClass.size() ? perClass[index] : ClassScores());
     return {{"name", textOrNull(version.version)},
             {"task", taskOf(evaluation)},
             {"positive", textOrNull(evaluation.question.positiveClass)},
-            {"predictions", qint64(version.predictions)},
-            {"failed", qint64(version.failed)},
-            {"labelled", qint64(version.labelled)},
+            {"predictions", static_cast<qint64>(version.predictions)},
+            {"failed", static_cast<qint64>(version.failed)},
+            {"labelled", static_cast<qint64>(version.labelled)},
             {"figures", figures.write(evaluation.task)}};
 }
 
@@ -162,7 +162,7 @@ QJsonArray rowsOf(const ConfusionMatrix& matrix)
     for (std::size_t truth = 0; truth < matrix.classes.size(); ++truth) {
         QJsonArray row;
         for (std::size_t predicted = 0; predicted < matrix.classes.size(); ++predicted)
-            row.append(qint64(matrix.at(truth, predicted)));
+            row.append(static_cast<qint64>(matrix.at(truth, predicted)));
         rows.append(row);
     }
     return rows;
@@ -173,7 +173,7 @@ QJsonArray slicesOf(const Evaluation& evaluation)
     QJsonArray slices;
     for (const Slice& slice : evaluation.slices.slices)
         slices.append(QJsonObject{{"slice", sliceName(slice, evaluation.sliceColumns)},
-                                  {"rows", qint64(slice.rows)},
+                                  {"rows", static_cast<qint64>(slice.rows)},
                                   {"loss", slice.loss},
                                   {"rest_loss", slice.restLoss},
                                   {"p", slice.adjustedPValue}});
@@ -224,25 +224,25 @@ QJsonArray filesOf(const ImportedLogs& log)
     for (const LogPart& part : log.parts)
         files.append(QJsonObject{{"path", part.path},
                                  {"format", logFormatName(part.format)},
-                                 {"bytes", qint64(part.bytes)},
-                                 {"lines", qint64(part.rows)},
-                                 {"predictions", qint64(part.records)},
+                                 {"bytes", static_cast<qint64>(part.bytes)},
+                                 {"lines", static_cast<qint64>(part.rows)},
+                                 {"predictions", static_cast<qint64>(part.records)},
                                  {"is_copy", part.repeated}});
     return files;
 }
 
 QJsonObject rowsOf(const RowLedger& ledger)
 {
-    return {{"read", qint64(ledger.read)},
-            {"judged", qint64(ledger.judged)},
-            {"left_out", QJsonObject{{"unreadable", qint64(ledger.unreadable)},
-                                     {"without_prediction", qint64(ledger.withoutPrediction)},
-                                     {"label_lines", qint64(ledger.labelLines)},
-                                     {"repeated", qint64(ledger.repeated)},
-                                     {"failed", qint64(ledger.failed)},
-                                     {"unlabelled", qint64(ledger.unlabelled)},
-                                     {"not_understood", qint64(ledger.notUnderstood)},
-                                     {"other_models", qint64(ledger.otherModels)}}}};
+    return {{"read", static_cast<qint64>(ledger.read)},
+            {"judged", static_cast<qint64>(ledger.judged)},
+            {"left_out", QJsonObject{{"unreadable", static_cast<qint64>(ledger.unreadable)},
+                                     {"without_prediction", static_cast<qint64>(ledger.withoutPrediction)},
+                                     {"label_lines", static_cast<qint64>(ledger.labelLines)},
+                                     {"repeated", static_cast<qint64>(ledger.repeated)},
+                                     {"failed", static_cast<qint64>(ledger.failed)},
+                                     {"unlabelled", static_cast<qint64>(ledger.unlabelled)},
+                                     {"not_understood", static_cast<qint64>(ledger.notUnderstood)},
+                                     {"other_models", static_cast<qint64>(ledger.otherModels)}}}};
 }
 
 QString idOf(Sureness sureness)
@@ -282,7 +282,7 @@ QJsonObject logDocument(const QString& path, const ImportedLogs& log, const Eval
             {"rows", rowsOf(ledgerOf(log, evaluated.models))},
             {"assumptions", documentOf(assumptionsOf(log, evaluated))},
             {"models", models},
-            {"models_left_out", qint64(evaluated.leftOut)},
+            {"models_left_out", static_cast<qint64>(evaluated.leftOut)},
             {"warnings", listOf(warningsOf(log, evaluated))}};
 }
 

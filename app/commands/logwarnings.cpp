@@ -58,7 +58,7 @@ std::vector<QString> warningsOf(const ImportedLogs& log, const EvaluatedModels& 
                                               pluralCount(log.homelessLabels)));
     if (evaluated.leftOut > 0)
         warnings.push_back(LogWarningText::tr("%n model(s) with few predictions are not listed.", nullptr,
-                                              pluralCount(std::int64_t(evaluated.leftOut))));
+                                              pluralCount(static_cast<std::int64_t>(evaluated.leftOut))));
     return warnings;
 }
 

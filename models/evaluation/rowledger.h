@@ -15,11 +15,11 @@ struct RowLedger
     std::int64_t unreadable = 0;
     std::int64_t withoutPrediction = 0; ///< readable, but with nothing about a prediction
     std::int64_t labelLines = 0;        ///< bring the label of an earlier prediction
-    std::int64_t repeated = 0;          ///< the same request came before
+    std::int64_t repeated = 0;          ///< rows whose request came before
     std::int64_t failed = 0;
     std::int64_t unlabelled = 0;
     std::int64_t notUnderstood = 0; ///< a prediction or label that is no number among numbers
-    std::int64_t otherModels = 0;   ///< of models that are not listed, or of none among rows that name one
+    std::int64_t otherModels = 0; ///< rows of models that are not listed, or of none among rows that name one
 };
 
 /// Returns the ledger of a log whose models were evaluated; `models` are different ones, without a filter.

@@ -117,13 +117,13 @@ private:
         if (most > 2)
             assume(prediction, EvaluationWords::tr("Whole numbers are taken for classes."),
                    EvaluationWords::tr("There are only %n different ones.", nullptr,
-                                       pluralCount(std::int64_t(most))),
+                                       pluralCount(static_cast<std::int64_t>(most))),
                    Sureness::Guess);
     }
 
     void assume(int column, const QString& meaning, const QString& evidence, Sureness sureness)
     {
-        m_rows.assumptions.push_back({.column = m_table.columns()[std::size_t(column)].name,
+        m_rows.assumptions.push_back({.column = m_table.columns()[static_cast<std::size_t>(column)].name,
                                       .meaning = meaning,
                                       .evidence = evidence,
                                       .sureness = sureness});
@@ -218,7 +218,7 @@ private:
         if (label == noColumn || (!isLabel && !(areWords(predictedNames) && areDigits(truthNames))))
             return;
         for (std::string& name : isLabel ? truthNames : predictedNames)
-            name = toLower(name) == "true" ? "1" : "0";
+            name.assign(1, toLower(name) == "true" ? '1' : '0'); // GCC 12 warns of `=` without a cause
         assume(label, EvaluationWords::tr("true is class 1, and false class 0."),
                EvaluationWords::tr("One of prediction and label is true or false, the other 1 or 0."),
                Sureness::Likely);
@@ -306,10 +306,10 @@ private:
             assume(column,
                    EvaluationWords::tr("Values are numbers; %n different one(s) are not a number, such as "
                                        "“%1”, and are left out.",
-                                       nullptr, pluralCount(std::int64_t(written.others)))
+                                       nullptr, pluralCount(static_cast<std::int64_t>(written.others)))
                        .arg(exampleText(written)),
                    EvaluationWords::tr("%n different values are numbers.", nullptr,
-                                       pluralCount(std::int64_t(written.numbers))),
+                                       pluralCount(static_cast<std::int64_t>(written.numbers))),
                    Sureness::Likely);
     }
 

@@ -33,7 +33,7 @@ public:
             return done;
         if (std::all_of(scores.begin(), scores.end(), [](double score) { return std::isnan(score); }))
             return readClassColumns();
-        m_meaning = scoreMeaning(m_rows, scores, m_table.columns()[std::size_t(column)].name);
+        m_meaning = scoreMeaning(m_rows, scores, m_table.columns()[static_cast<std::size_t>(column)].name);
         m_rows.assumptions.push_back(m_meaning->assumption);
         m_rows.confidence = std::move(scores);
         return {};

@@ -19,9 +19,9 @@ using Kind = ScoreMeaning::Kind;
 constexpr double rounding = 0.001;
 /// One in so many values may contradict a meaning without deciding against it.
 constexpr double oddShare = 0.01;
-/// So clearly must a score go with a class (as an AUC) to be one of that class.
+/// The AUC from which a score is one of the class that it goes with.
 constexpr double clearSide = 0.75;
-/// So many rows on each side of a threshold are not there by chance.
+/// The number of rows on each side of a threshold that are not there by chance.
 constexpr std::int64_t fewestApart = 5;
 
 /// How the scores of each of two predicted classes lie.
@@ -50,10 +50,10 @@ public:
         double wins = 0;
         double below = 0; // rows of the first class in lower bins
         for (std::size_t bin = 0; bin < binCount; ++bin) {
-            wins += double(m_bins[1][bin]) * (below + double(m_bins[0][bin]) / 2);
-            below += double(m_bins[0][bin]);
+            wins += static_cast<double>(m_bins[1][bin]) * (below + static_cast<double>(m_bins[0][bin]) / 2);
+            below += static_cast<double>(m_bins[0][bin]);
         }
-        return wins / (double(m_rows[0]) * double(m_rows[1]));
+        return wins / (static_cast<double>(m_rows[0]) * static_cast<double>(m_rows[1]));
     }
 
     /// The class whose scores all lie above those of the other one; noClass when they mix, or are too few.
@@ -80,7 +80,7 @@ private:
         const double low = std::min(m_low[0], m_low[1]);
         const double width = std::max(m_high[0], m_high[1]) - low;
         const double share = width > 0 ? (score - low) / width : 0;
-        return std::min(std::size_t(share * double(binCount)), binCount - 1);
+        return std::min(static_cast<std::size_t>(share * static_cast<double>(binCount)), binCount - 1);
     }
 
     std::array<std::int64_t, 2> m_rows{};
@@ -127,10 +127,13 @@ private:
         return std::count_if(m_scores.begin(), m_scores.end(),
                              [least](double score) { return score < least - rounding; });
     }
-    [[nodiscard]] bool isFew(std::int64_t count) const { return double(count) <= oddShare * double(m_known); }
+    [[nodiscard]] bool isFew(std::int64_t count) const
+    {
+        return static_cast<double>(count) <= oddShare * static_cast<double>(m_known);
+    }
     [[nodiscard]] bool isMost(std::int64_t count) const
     {
-        return double(count) >= (1 - 5 * oddShare) * double(m_known);
+        return static_cast<double>(count) >= (1 - 5 * oddShare) * static_cast<double>(m_known);
     }
     [[nodiscard]] QString nameOf(std::uint32_t ofClass) const
     {

@@ -17,7 +17,7 @@ struct UnreadCells
     std::string example; ///< the first of them
 };
 
-/// By what the columns mean.
+/// Cells that could not be read, by what their columns mean.
 using UnreadByField = std::map<LogField, UnreadCells>;
 
 inline void addUnread(UnreadByField& to, const UnreadByField& from)

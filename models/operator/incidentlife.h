@@ -33,7 +33,7 @@ public:
 
     Incident incident;
     std::optional<Alert> alert;
-    StoredEndpoints endpoints; ///< empty until they are loaded
+    StoredEndpoints endpoints; ///< the endpoints; empty until they are loaded
     const History& history;
     OperatorActions& actions;
     const Clock& clock;

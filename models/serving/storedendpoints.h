@@ -23,7 +23,7 @@ struct StoredEndpoint
 /// The endpoints of a history, those that cannot be used among them.
 struct StoredEndpoints
 {
-    std::vector<StoredEndpoint> all; ///< by id
+    std::vector<StoredEndpoint> all; ///< the endpoints in the order of their ids
 
     [[nodiscard]] std::vector<Endpoint> usable() const;
     /// Returns what is wrong with those that cannot be used.

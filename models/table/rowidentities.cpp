@@ -98,7 +98,7 @@ Result<std::vector<RowIdentity>> hashed(const StoredBlock& block, const Identity
 
 std::uint32_t hashOf(double number)
 {
-    return std::uint32_t(std::bit_cast<std::uint64_t>(number) * hashing::keys[0] >> 32) | 1U;
+    return static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(number) * hashing::keys[0] >> 32) | 1U;
 }
 
 } // namespace
@@ -116,7 +116,7 @@ std::uint32_t contentNumber(const PlainColumn& values, std::size_t row)
             return 0;
         // Blocks of a regression hold numbers in the end.
         const auto number = writtenNumber(text, {});
-        return number ? hashOf(*number) : std::uint32_t(hash64(text) >> 32) | 1U;
+        return number ? hashOf(*number) : static_cast<std::uint32_t>(hash64(text) >> 32) | 1U;
     }
     case Repr::None:
         break;
@@ -126,7 +126,9 @@ std::uint32_t contentNumber(const PlainColumn& values, std::size_t row)
 
 RowContent rowContent(std::uint32_t prediction, std::uint32_t label, std::int64_t time, double status)
 {
-    return {prediction, label, std::uint32_t(std::uint64_t(time) * hashing::keys[0] >> 32), status >= 400};
+    return {prediction, label,
+            static_cast<std::uint32_t>(static_cast<std::uint64_t>(time) * hashing::keys[0] >> 32),
+            status >= 400};
 }
 
 RowIdentities RowIdentities::of(const BlockTexts& ids, std::span<const std::uint32_t> models,

@@ -30,10 +30,10 @@ struct RowIdentity
 struct IdRepeats
 {
     std::int64_t rows = 0;      ///< rows with an id that were compared
-    std::int64_t retries = 0;   ///< one of the two failed
-    std::int64_t same = 0;      ///< the same again, or with the label that was missing
-    std::int64_t differing = 0; ///< another prediction or label
-    std::int64_t later = 0;     ///< the same prediction and label at another time
+    std::int64_t retries = 0;   ///< rows of which one failed
+    std::int64_t same = 0;      ///< rows that say the same, or bring the label that was missing
+    std::int64_t differing = 0; ///< rows with another prediction or label
+    std::int64_t later = 0;     ///< rows with the same prediction and label at another time
 
     [[nodiscard]] std::int64_t all() const { return retries + same + differing + later; }
     /// Whether the id cannot be that of a single prediction: it is a user's, a trace's, a batch's.

@@ -137,18 +137,20 @@ void ImportView::showCounts()
         return;
     const ImportedLogs& logs = d->log->logs;
     const QLocale locale;
-    const auto number = [&](std::int64_t count) { return locale.toString(qlonglong(count)); };
+    const auto number = [&](std::int64_t count) { return locale.toString(static_cast<qlonglong>(count)); };
     QStringList lines{tr("%1 rows: %2 predictions · %3 late labels · %4 unreadable · %5 without a prediction")
                           .arg(number(logs.rows), number(logs.table->rows()), number(logs.labelRecords),
                                number(logs.rejectedCount), number(logs.otherRows))};
     if (logs.labelRecords > 0)
-        lines +=
-            tr("%1 late labels (%2) were joined to their predictions by request id.")
-                .arg(number(logs.joinedLabels),
-                     formatValue(double(logs.joinedLabels) / double(logs.labelRecords), MetricUnit::Ratio));
+        lines += tr("%1 late labels (%2) were joined to their predictions by request id.")
+                     .arg(number(logs.joinedLabels), formatValue(static_cast<double>(logs.joinedLabels) /
+                                                                     static_cast<double>(logs.labelRecords),
+                                                                 MetricUnit::Ratio));
     if (logs.table->rows() > 0)
-        lines += tr("%1 of the predictions have a label.")
-                     .arg(formatValue(double(logs.labelled) / double(logs.table->rows()), MetricUnit::Ratio));
+        lines +=
+            tr("%1 of the predictions have a label.")
+                .arg(formatValue(static_cast<double>(logs.labelled) / static_cast<double>(logs.table->rows()),
+                                 MetricUnit::Ratio));
     if (logs.repeatedRows > 0)
         lines += tr("%n row(s) were left out as repetitions of the same model and request id.", nullptr,
                     pluralCount(logs.repeatedRows));

@@ -81,7 +81,7 @@ void LoadPanel::showProgress()
     const std::int64_t total = m_progress->bytesTotal;
     const std::int64_t read = m_progress->bytesRead;
     const std::int64_t rows = m_progress->rows;
-    const double seconds = double(m_elapsed.elapsed()) / 1000.0;
+    const double seconds = static_cast<double>(m_elapsed.elapsed()) / 1000.0;
     if (m_progress->isEvaluating) {
         m_text->setText(tr("Evaluating %1").arg(name));
         m_bar->setRange(0, 0);
@@ -90,16 +90,18 @@ void LoadPanel::showProgress()
     }
     m_text->setText(tr("Reading %1").arg(name));
     m_bar->setRange(0, total > 0 ? barSteps : 0);
-    m_bar->setValue(total > 0 ? int(std::min<std::int64_t>(read * barSteps / total, barSteps)) : 0);
+    m_bar->setValue(total > 0 ? static_cast<int>(std::min<std::int64_t>(read * barSteps / total, barSteps))
+                              : 0);
     if (seconds < tellsRateAfterSeconds || read <= 0) {
         m_rate->clear();
         return;
     }
     const QLocale locale;
-    const QString rate = locale.formattedDataSize(qint64(double(read) / seconds));
-    const QString rowCount = locale.toString(qlonglong(rows));
+    const QString rate = locale.formattedDataSize(qint64(static_cast<double>(read) / seconds));
+    const QString rowCount = locale.toString(static_cast<qlonglong>(rows));
     if (total > read) {
-        const auto left = Duration(std::int64_t(seconds * 1000.0 * double(total - read) / double(read)));
+        const auto left = Duration(static_cast<std::int64_t>(
+            seconds * 1000.0 * static_cast<double>(total - read) / static_cast<double>(read)));
         m_rate->setText(
             tr("%1 rows, %2 per second, about %3 left", "how much was read, how fast, and the time left")
                 .arg(rowCount, rate, durationText(std::max<Duration>(left, 1s))));

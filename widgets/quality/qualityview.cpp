@@ -319,8 +319,9 @@ void QualityView::Private::showFacts()
         return;
     QString text =
         tr("%1 predictions from %2 to %3, %4 labelled; as of %5", "count, two times, share, time")
-            .arg(QLocale().toString(qlonglong(rows)), dateTimeText(extent.from), dateTimeText(extent.to),
-                 formatValue(double(labelled) / double(rows), MetricUnit::Ratio),
+            .arg(QLocale().toString(static_cast<qlonglong>(rows)), dateTimeText(extent.from),
+                 dateTimeText(extent.to),
+                 formatValue(static_cast<double>(labelled) / static_cast<double>(rows), MetricUnit::Ratio),
                  QLocale().toString(QDateTime::fromMSecsSinceEpoch(asOf.ms).time(),
                                     QStringLiteral("HH:mm:ss")));
     if (const QString& filter = study->question().filter; !filter.isEmpty())

@@ -63,7 +63,8 @@ void ReadingBar::showProgress()
         m_bar->setRange(0, 0);
         return;
     }
-    m_text->setText(tr("Reading the predictions: %1").arg(QLocale().toString(qlonglong(m_progress->rows))));
+    m_text->setText(
+        tr("Reading the predictions: %1").arg(QLocale().toString(static_cast<qlonglong>(m_progress->rows))));
     m_bar->setRange(0, barSteps);
     m_bar->setValue(static_cast<int>(m_progress->share * barSteps));
 }

@@ -53,8 +53,8 @@ std::optional<Timestamp> fromDay(std::string_view text)
         return value;
     };
     const std::chrono::year_month_day date(std::chrono::year(part(0, 4)),
-                                           std::chrono::month(unsigned(part(4, 2))),
-                                           std::chrono::day(unsigned(part(6, 2))));
+                                           std::chrono::month(static_cast<unsigned>(part(4, 2))),
+                                           std::chrono::day(static_cast<unsigned>(part(6, 2))));
     if (!date.ok() || part(0, 4) < 1970 || part(0, 4) > 2100)
         return std::nullopt;
     return Timestamp{std::chrono::sys_days(date).time_since_epoch().count() * 86'400'000};

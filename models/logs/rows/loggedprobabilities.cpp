@@ -15,9 +15,9 @@ std::string shortestNumber(double value)
     // Not 1e+05: the same number is a class or an id elsewhere, written as a whole one.
     constexpr double mostWhole = 1e15;
     const bool isWhole = std::abs(value) < mostWhole && value == std::trunc(value);
-    const auto [end, failure] =
-        isWhole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::int64_t(value))
-                : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    const auto [end, failure] = isWhole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(),
+                                                        static_cast<std::int64_t>(value))
+                                        : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
     return {buffer.data(), end};
 }
 

@@ -92,7 +92,7 @@ private:
     std::string m_otherTime;  ///< the text of a second column of times, such as the date beside the time
     std::string m_attributes; ///< "{" and members, not closed
     UnreadByField m_unread;
-    std::vector<LogField> m_rowUnread; ///< of the present row
+    std::vector<LogField> m_rowUnread; ///< the fields of the present row that could not be read
     LoggedProbabilities m_scores;
 };
 

@@ -12,7 +12,7 @@ namespace qd {
 
 namespace {
 
-/// So many different numbers show what a column is, whatever else is in it.
+/// The number of different numbers that shows what a column is, whatever else is in it.
 constexpr std::size_t manyNumbers = 20;
 constexpr std::size_t oneOtherIn = 20;
 
@@ -111,7 +111,7 @@ WrittenNumbers writtenNumbers(std::span<const std::string> values)
             counts[i] += writtenNumber(value, styles[i]) ? 1 : 0;
     }
     const auto best = std::max_element(counts.begin(), counts.end());
-    result.style = styles[std::size_t(best - counts.begin())];
+    result.style = styles[static_cast<std::size_t>(best - counts.begin())];
     result.numbers = *best;
     result.isStyleCertain = counts[0] == *best || counts[1] != counts[2];
     for (const std::string& value : values) {

@@ -29,7 +29,7 @@ struct WrittenNumbers
     /// All are numbers, but for words for "no value" and for one in twenty that may be anything.
     bool areNumbers = false;
     NumberStyle style;
-    bool isStyleCertain = true;   ///< false: 123,456 could be either
+    bool isStyleCertain = true;   ///< whether 123,456 could not be of the other style
     std::size_t numbers = 0;      ///< different values that are numbers
     std::size_t missingWords = 0; ///< different values that stand for none
     std::size_t others = 0;       ///< different values that are neither

@@ -229,7 +229,7 @@ void Importer::assumeIds(const IdRepeats& repeats)
     const int column = m_result.table->columnOf(LogField::RequestId);
     if (column == noColumn || repeats.all() == 0)
         return;
-    Assumption assumption{.column = m_result.table->columns()[std::size_t(column)].name};
+    Assumption assumption{.column = m_result.table->columns()[static_cast<std::size_t>(column)].name};
     assumption.meaning =
         repeats.areOthers()
             ? RecordImportWords::tr("“%1” does not identify predictions: all rows count.")

@@ -88,7 +88,7 @@ void RowReader::prepareTable()
     for (const std::string& name : m_names) {
         names.push_back({name, false, std::nullopt});
         for (const std::size_t size : {name.size(), name.size() + byteOrderMark.size()})
-            m_nameSizes |= std::uint64_t(1) << std::min<std::size_t>(size, 63);
+            m_nameSizes |= static_cast<std::uint64_t>(1) << std::min<std::size_t>(size, 63);
     }
     m_delimiter = m_parser.delimiter();
     m_table = RowShape::of(names, m_options.mapping, m_builder);

@@ -72,7 +72,7 @@ private:
     std::optional<RowShape> m_table;  ///< the shape of the cells, when the log is a table
     char m_delimiter = 0;             ///< the delimiter of the table's cells
     std::vector<std::string> m_names; ///< the names of the table's columns
-    std::uint64_t m_nameSizes = 0;    ///< their lengths, by bits; those from 63 on by the last
+    std::uint64_t m_nameSizes = 0;    ///< the lengths of the names, by bits; those from 63 on by the last
     textscan::CellEnds m_cellEnds;
     const char* m_nextRow = nullptr; ///< where `m_cellEnds` stands
     std::vector<RowValue> m_values;

@@ -175,12 +175,12 @@ Result<std::vector<double>> TallyBlock::numbersOf(const TableData& data, std::si
 {
     const std::size_t rows = data.blocks[block].rows;
     std::vector<double> values(rows, std::numeric_limits<double>::quiet_NaN());
-    if (column == noColumn || data.columns[std::size_t(column)].info.kind == ColumnKind::Text)
+    if (column == noColumn || data.columns[static_cast<std::size_t>(column)].info.kind == ColumnKind::Text)
         return values;
     const auto bytes = data.column(block, column);
     if (!bytes)
         return Failure(bytes.error());
-    if (data.columns[std::size_t(column)].info.kind == ColumnKind::Number) {
+    if (data.columns[static_cast<std::size_t>(column)].info.kind == ColumnKind::Number) {
         decodeNumbers(**bytes, 0, values);
         return values;
     }
@@ -188,7 +188,7 @@ Result<std::vector<double>> TallyBlock::numbersOf(const TableData& data, std::si
     decodeCodes(**bytes, 0, codes);
     for (std::size_t row = 0; row < rows; ++row) {
         if (codes[row] != missingCode)
-            values[row] = numberOrNan(data.columns[std::size_t(column)].dictionary[codes[row]]);
+            values[row] = numberOrNan(data.columns[static_cast<std::size_t>(column)].dictionary[codes[row]]);
     }
     return values;
 }
