@@ -57,9 +57,9 @@ tl::expected<Ports, std::string> serveFraud(const Options& options, const FleetS
     settings.metricsPort = preferred(state, "fraud.metrics");
     const StateFile file(options.dir);
     const auto remember = [file](const std::vector<int>& active, const std::vector<int>& known) {
-        const auto kept = file.update([&](FleetState& kept) {
-            kept.fraudActive = active;
-            kept.fraudKnown = known;
+        const auto kept = file.update([&](FleetState& stored) {
+            stored.fraudActive = active;
+            stored.fraudKnown = known;
         });
         if (!kept) {
             complain(kept.error());
@@ -82,7 +82,7 @@ tl::expected<Ports, std::string> serveSentiment(const Options& options, const Fl
     settings.metricsPort = preferred(state, "sentiment.metrics");
     const StateFile file(options.dir);
     const auto remember = [file](const std::string& version) {
-        const auto kept = file.update([&](FleetState& kept) { kept.sentimentDefault = version; });
+        const auto kept = file.update([&](FleetState& stored) { stored.sentimentDefault = version; });
         if (!kept) {
             complain(kept.error());
         }
