@@ -73,28 +73,28 @@ void ChartGrid::setRange(TimeRange range)
         chart->setRange(range);
 }
 
-std::size_t ChartGrid::show(const ChartData& data, TimeRange range, std::size_t first, std::size_t most)
+std::size_t ChartGrid::show(const ChartData& answer, TimeRange range, std::size_t first, std::size_t most)
 {
     std::size_t next = first;
     for (; most > 0 && next < m_charts.size(); ++next) {
         if (!m_charts[next]->visibleRegion().isEmpty())
             --most;
-        m_charts[next]->setData(range, data.panels[next], data.markers);
-        m_charts[next]->setLeftOut(data.leftOut[next]);
-        m_hidden[next] = hides(next, data);
+        m_charts[next]->setData(range, answer.panels[next], answer.markers);
+        m_charts[next]->setLeftOut(answer.leftOut[next]);
+        m_hidden[next] = hides(next, answer);
     }
     return next;
 }
 
-bool ChartGrid::hides(std::size_t panel, const ChartData& data) const
+bool ChartGrid::hides(std::size_t panel, const ChartData& answer) const
 {
-    const bool empty = data.panels[panel].empty();
+    const bool empty = answer.panels[panel].empty();
     if (m_panels[panel].fallback) {
-        const bool isReplaced = panel > 0 && !data.panels[panel - 1].empty();
+        const bool isReplaced = panel > 0 && !answer.panels[panel - 1].empty();
         return isReplaced || (empty && m_hidden[panel]);
     }
     const std::size_t next = panel + 1;
-    const bool replaced = next < m_panels.size() && m_panels[next].fallback && !data.panels[next].empty();
+    const bool replaced = next < m_panels.size() && m_panels[next].fallback && !answer.panels[next].empty();
     return empty && (replaced || m_hidden[panel]);
 }
 

@@ -32,7 +32,7 @@ public:
     void setRange(TimeRange range);
     /// Shows an answer on the charts from `first` on, until `most` have been changed that are seen. Returns
     /// the number of the chart that comes next.
-    std::size_t show(const ChartData& data, TimeRange range, std::size_t first, std::size_t most);
+    std::size_t show(const ChartData& answer, TimeRange range, std::size_t first, std::size_t most);
     /// Lays the charts out for this width in pixels.
     void arrange(int width);
     /// Begins the plots at the same place, so that times stand below each other.
@@ -49,7 +49,7 @@ signals:
     void removeRequested(const std::string& metric);
 
 private:
-    [[nodiscard]] bool hides(std::size_t panel, const ChartData& data) const;
+    [[nodiscard]] bool hides(std::size_t panel, const ChartData& answer) const;
 
     TimeAxis& m_axis;
     QGridLayout* m_grid;
