@@ -357,7 +357,7 @@ private slots:
         console.history->flush();
         const auto rules = *(*console.history->reader())->documents("rule");
         QCOMPARE(rules.size(), std::size_t(1));
-        QCOMPARE(ruleFromJson(rules.front().body)->threshold, 0.123);
+        QCOMPARE(ruleFromJson(rules.front().body)->condition.threshold, 0.123);
     }
 
     void documentsThatCannotBeReadAreToldByName()
