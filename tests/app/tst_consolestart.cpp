@@ -170,7 +170,7 @@ void TestConsoleStart::closingTheWindowEndsTheOpening()
         options.opener = [&](const QString& path, bool, const OpeningWatch& watch) -> OpeningOutcome {
             waitForCancel(watch.cancel);
             hasEnded = true;
-            return Failure(OpeningFailure{{ErrorKind::Cancelled, path, {}, {}}});
+            return tl::unexpected(OpeningFailure{{ErrorKind::Cancelled, path, {}, {}}});
         };
         Console console(options);
         QSignalSpy failed(&console, &Console::openingFailed);

@@ -26,8 +26,9 @@ void hasTheSameValues(const RecordTable& a, const RecordTable& b)
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const fuzz::MemoryFile file(fuzz::textOf(data, size));
-    const auto quick = importLogs({file.path()}, {.keptRejections = 10});
-    const auto careful = importLogs({file.path()}, {.keptRejections = 10, .onFastPath = false});
+    const auto quick = importLogs({file.path()}, {.mapping = {}, .keptRejections = 10});
+    const auto careful =
+        importLogs({file.path()}, {.mapping = {}, .keptRejections = 10, .onFastPath = false});
     QD_HOLDS(quick.has_value() == careful.has_value());
     if (!quick)
         return 0;

@@ -231,7 +231,7 @@ private slots:
         QVERIFY(stage.control<QPushButton>("triageButton")->text().startsWith(QStringLiteral("Continue")));
         std::string asked;
         QObject::connect(stage.page.get(), &AlertsPage::incidentRequested, stage.page.get(),
-                         [&](const std::string& incident) { asked = incident; });
+                         [&](const std::string& id) { asked = id; });
         QTest::mouseClick(show, Qt::LeftButton);
         QCOMPARE(asked, std::string("incident"));
     }
