@@ -45,7 +45,7 @@ PlainCharts::PlainCharts(const History& history, std::vector<ChartPanel> panels)
     }
     setCentralWidget(content);
     connect(&m_feed, &ChartFeed::ready, this,
-            [this](const std::shared_ptr<const ChartData>& data) { take(*data); });
+            [this](const std::shared_ptr<const ChartData>& answer) { take(*answer); });
 }
 
 void PlainCharts::setRange(TimeRange range)
@@ -63,15 +63,15 @@ void PlainCharts::ask()
     m_awaited = m_feed.request(m_panels, m_range, plotColumns, {}, {});
 }
 
-void PlainCharts::take(const ChartData& data)
+void PlainCharts::take(const ChartData& answer)
 {
     m_awaited = 0;
     for (std::size_t panel = 0; panel < m_plots.size(); ++panel) {
         double low = std::numeric_limits<double>::infinity();
         double high = -low;
-        for (std::size_t curve = 0; curve < data.panels[panel].size(); ++curve) {
+        for (std::size_t curve = 0; curve < answer.panels[panel].size(); ++curve) {
             QList<QPointF> points;
-            for (const auto& segment : data.panels[panel][curve].segments) {
+            for (const auto& segment : answer.panels[panel][curve].segments) {
                 for (const Sample& sample : segment) {
                     points.append({static_cast<double>(sample.at.ms), sample.value});
                     low = std::min(low, sample.value);

@@ -30,7 +30,7 @@ private:
     };
 
     void ask();
-    void take(const ChartData& data);
+    void take(const ChartData& answer);
 
     ChartFeed m_feed;
     std::vector<ChartPanel> m_panels;

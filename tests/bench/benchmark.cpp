@@ -38,7 +38,7 @@ void inParallel(int count, const std::function<void(int)>& work)
 double Figure::ratio() const
 {
     double best = 0;
-    for (const auto& [name, value] : peers) {
+    for (const auto& [peer, value] : peers) {
         if (value > 0 && (best == 0 || (value < best) == isSmallBetter))
             best = value;
     }

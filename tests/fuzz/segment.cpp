@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/predictions/segment.h"
 
-#include "models/history/chunks/checksum.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/sealed.h"
 
 using namespace qd;
 
@@ -13,9 +13,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     if (size < 3)
         return 0;
     const std::size_t rows = (std::size_t(data[1]) << 8 | data[2]) % maxSegmentRows + 1;
-    Bytes sealed(checksumBytes);
-    sealed.insert(sealed.end(), data + 3, data + size);
-    seal(sealed);
+    const Bytes sealed = fuzz::sealedOf(data + 3, size - 3);
     switch (data[0] % 7) {
     case 0:
         if (const auto header = decodeHeader(sealed)) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/history/samples/tail.h"
 
-#include "models/history/chunks/checksum.h"
 #include "models/history/predictions/predictiontail.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/sealed.h"
 
 using namespace qd;
 
@@ -52,9 +52,7 @@ void readRecords(ByteView bytes)
 /// What waits in the history for a chunk or a segment, under a checksum that is right.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    Bytes sealed(checksumBytes);
-    sealed.insert(sealed.end(), data, data + size);
-    seal(sealed);
+    const Bytes sealed = fuzz::sealedOf(data, size);
     readSamples(fuzz::bytesOf(data, size));
     std::vector<TailEntry> entries;
     (void)decodeTail(sealed, row, 0, entries);

@@ -100,6 +100,7 @@ struct RecordParser::Private
     char delimiter = 0;
     int headerCount = 0;
     std::vector<Column> header;
+    std::string predictionName; ///< the name of the column of predictions in the header
     std::vector<std::string> cells;
     QStringList columns;
 
@@ -333,11 +334,14 @@ bool RecordParser::Private::setHeader(std::string_view line, int leastKnown)
     if (splitCsv(line, sniffed, names))
         return false;
     std::vector<Column> found;
+    std::string nameOfPrediction;
     int known = 0;
     bool useful = false;
     for (const std::string& name : names) {
         const Column column{std::string(trimmed(name)), options.mapping.match(trimmed(name))};
         known += column.match.field != LogField::Other ? 1 : 0;
+        if (column.match.field == LogField::Prediction)
+            nameOfPrediction = column.name;
         useful =
             useful || column.match.field == LogField::Prediction || column.match.field == LogField::Label;
         found.push_back(column);
@@ -351,6 +355,7 @@ bool RecordParser::Private::setHeader(std::string_view line, int leastKnown)
     delimiter = sniffed;
     options.decimalComma = sniffed != ',';
     header = std::move(found);
+    predictionName = std::move(nameOfPrediction);
     ++headerCount;
     if (format == LogFormat::Unknown)
         format = LogFormat::Csv;
@@ -387,6 +392,7 @@ void RecordParser::adoptHeader(const RecordParser& other)
     d->delimiter = other.d->delimiter;
     d->options.decimalComma = other.d->options.decimalComma;
     d->header = other.d->header;
+    d->predictionName = other.d->predictionName;
     d->headerCount = other.d->headerCount;
     d->columns = other.d->columns;
 }
@@ -425,8 +431,10 @@ Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNu
     const std::string_view row = line.back() == '\r' ? line.substr(0, line.size() - 1) : line;
     auto record = d->parseRow(row, lineNumber);
     // Tables that were joined, or whose writer was updated, carry a header in the middle.
+    const auto* prediction = record ? std::get_if<PredictionRecord>(&*record) : nullptr;
     const bool isDoubtful =
-        record && std::holds_alternative<PredictionRecord>(*record) && d->builder.rowHasUnread();
+        prediction && (d->builder.rowHasUnread() ||
+                       (!d->predictionName.empty() && prediction->prediction == d->predictionName));
     if ((!record || isDoubtful) && d->setHeader(content, 2)) {
         if (isDoubtful)
             d->builder.forgetRow();
