@@ -90,7 +90,7 @@ CommandSpec logCommand()
             .examples =
                 {{"quarterdeck log --text predictions.jsonl",
                   LogCommandText::tr("Prints the quality of the models in the log.")},
-                 {"quarterdeck log --json predictions.jsonl | jq '.models[0].versions[0].figures.accuracy'",
+                 {"quarterdeck log --json a.jsonl | jq '.models[0].versions[0].figures.accuracy'",
                   LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
             .read = [](const Given& given) -> Result<Invocation> {
                 auto invocation = invocationOf(readLog(given), runLog);

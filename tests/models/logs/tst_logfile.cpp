@@ -189,7 +189,7 @@ private slots:
         QTest::newRow("header only") << QByteArray("ts,prediction\n") << "no predictions";
         QTest::newRow("labels only") << QByteArray("{\"id\":\"1\",\"label\":\"1\"}\n")
                                      << "labels but no predictions";
-        QTest::newRow("all broken") << QByteArray("{\"ts\":\"soon\",\"prediction\":1}\n") << "soon";
+        QTest::newRow("all broken") << QByteArray("{\"ts\":1772359200,\"prediction\":1\n") << "JSON";
     }
 
     void unsuitableFilesAreRefusedWithAReason()

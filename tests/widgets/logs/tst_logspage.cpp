@@ -103,8 +103,8 @@ private slots:
     {
         open(mail);
         QCOMPARE(child<QLabel>(*m_page, "logFile")->text(), QStringLiteral("mail.jsonl (JSON lines)"));
-        QCOMPARE(child<QLabel>(*m_page, "logRows")->text(), QStringLiteral("50 predictions in 82 rows"));
-        QCOMPARE(child<QLabel>(*m_page, "logLabels")->text(), ratio(40.0 / 50) + QStringLiteral(" labelled"));
+        QCOMPARE(child<QLabel>(*m_page, "logRows")->text(), QStringLiteral("51 predictions in 82 rows"));
+        QCOMPARE(child<QLabel>(*m_page, "logLabels")->text(), ratio(40.0 / 51) + QStringLiteral(" labelled"));
         QVERIFY(child<EvaluationView>(*m_page, "evaluationView")->isVisible());
     }
 
@@ -117,7 +117,7 @@ private slots:
         other.write("timestamp,model,version,prediction,label\n2026-02-01T10:00:00Z,mail,3,spam,spam\n");
         other.close();
         open(folder.path());
-        QVERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(QStringLiteral("51 predictions")));
+        QVERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(QStringLiteral("52 predictions")));
         QCOMPARE(child<QTableView>(*m_page, "importParts")->model()->rowCount(), 2);
     }
 
@@ -146,13 +146,13 @@ private slots:
         emit child<EvaluationView>(*m_page, "evaluationView")
             ->rowsWanted(QStringLiteral("label != prediction"));
         QCOMPARE(tabs->currentWidget()->objectName(), QStringLiteral("recordView"));
-        QTRY_COMPARE(child<QLabel>(*m_page, "recordCount")->text(), QStringLiteral("7 of 50 rows"));
+        QTRY_COMPARE(child<QLabel>(*m_page, "recordCount")->text(), QStringLiteral("7 of 51 rows"));
         const auto* table = child<QTableView>(*m_page, "recordTable");
         QTRY_VERIFY(!table->model()->index(6, 0).data().toString().isEmpty());
         test::grab(*m_page, QStringLiteral("logs-rows"));
         QTest::mouseClick(child<QToolButton>(*m_page, "rowsBack"), Qt::LeftButton);
         QCOMPARE(tabs->currentWidget()->objectName(), QStringLiteral("evaluationView"));
-        QTRY_COMPARE(child<QLabel>(*m_page, "recordCount")->text(), QStringLiteral("50 rows"));
+        QTRY_COMPARE(child<QLabel>(*m_page, "recordCount")->text(), QStringLiteral("51 rows"));
     }
 
     void followsALogThatGrows()
@@ -228,10 +228,8 @@ private slots:
         QTest::mouseClick(button, Qt::LeftButton);
         auto* table = child<QTableView>(*m_page, "rejectedTable");
         QVERIFY(table->isVisible());
-        QCOMPARE(table->model()->rowCount(), 2);
-        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("6"));
-        QVERIFY(table->model()->index(0, 2).data().toString().contains("soon"));
-        QCOMPARE(table->model()->index(1, 0).data().toString(), QStringLiteral("82"));
+        QCOMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("82"));
         test::grab(*m_page, QStringLiteral("logs-import"));
     }
 
@@ -244,7 +242,7 @@ private slots:
         QVERIFY(notice->isVisible());
         QVERIFY(said(*notice, path));
         QVERIFY(child<EvaluationView>(*m_page, "evaluationView")->isVisible());
-        QVERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(QStringLiteral("50 ")));
+        QVERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(QStringLiteral("51 ")));
     }
 
     void aMissingFileIsNamed()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/settingsfolder.h"
 #include "tests/widgets/triage/triagefixture.h"
 #include "widgets/page/page.h"
 #include "widgets/shell/commandpalette.h"
@@ -10,6 +11,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -70,6 +72,14 @@ FleetSnapshotPtr snapshotOf(std::size_t count)
     return std::make_shared<const FleetSnapshot>(std::move(snapshot));
 }
 
+QString settingsFolder; ///< of the present test function
+
+/// A fixture that leaves the settings where they are; its own would be new for each window.
+struct FixtureOfOneUser : TriageFixture
+{
+    FixtureOfOneUser() { keepSettingsIn(settingsFolder); }
+};
+
 /// A window with the page of notes beside those of the console.
 struct Stage
 {
@@ -92,7 +102,7 @@ struct Stage
         return window.findChild<QToolButton*>(QStringLiteral("navNotes"));
     }
 
-    TriageFixture fixture;
+    FixtureOfOneUser fixture;
     MainWindow window;
 };
 
@@ -104,7 +114,12 @@ class TestPages : public QObject
     Q_OBJECT
 
 private slots:
-    void init() { QSettings().clear(); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        settingsFolder = m_folder->path();
+        keepSettingsIn(settingsFolder);
+    }
 
     void itStandsInTheNavigation()
     {
@@ -224,12 +239,15 @@ private slots:
     void aPageThatIsGoneIsNotMissed()
     {
         QSettings().setValue("shell/page", "notes");
-        TriageFixture fixture;
+        const FixtureOfOneUser fixture;
         MainWindow window(fixture.clock, TriageSettings{});
         window.setHistory(*fixture.history, *fixture.actions);
         window.show();
         QVERIFY(window.findChild<QToolButton*>(QStringLiteral("navFleet"))->isChecked());
     }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_MAIN(TestPages)
