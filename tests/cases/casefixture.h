@@ -52,10 +52,12 @@ public:
         CaseOutcome outcome;
         QJsonArray commands = m_case["commands"].toArray();
         if (commands.isEmpty())
-            commands = {QJsonArray{"log", "--json", "IN/" + m_case["log"].toString()}};
+            commands.append(QJsonArray{"log", "--json", "IN/" + m_case["log"].toString()});
         for (const QJsonValue command : commands)
             run(command.toArray(), outcome);
         outcome.document = QJsonDocument::fromJson(outcome.out).object();
+        // A terminal is given other scripts by their numbers.
+        outcome.said += QString::fromUtf8(QJsonDocument(outcome.document).toJson());
         for (const QString& name : QDir(m_out.path()).entryList({m_case["output"].toString()}, QDir::Files)) {
             QFile file(m_out.filePath(name));
             if (m_case.contains("output") && file.open(QIODevice::ReadOnly))
