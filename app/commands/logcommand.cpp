@@ -87,11 +87,10 @@ CommandSpec logCommand()
             .failure = LogCommandText::tr(
                 "The log could not be read, or the history of the console could not be opened."),
             .fields = logFields(),
-            .examples =
-                {{"quarterdeck log --text predictions.jsonl",
-                  LogCommandText::tr("Prints the quality of the models in the log.")},
-                 {"quarterdeck log --json a.jsonl | jq '.models[0].versions[0].figures.accuracy'",
-                  LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
+            .examples = {{"quarterdeck log --text predictions.jsonl",
+                          LogCommandText::tr("Prints the quality of the models in the log.")},
+                         {"quarterdeck log --json a.jsonl | jq '.models[0].versions[0].figures.accuracy'",
+                          LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
             .read = [](const Given& given) -> Result<Invocation> {
                 auto invocation = invocationOf(readLog(given), runLog);
                 if (invocation)
