@@ -30,7 +30,7 @@ QString pack(const QString& path, const char* filter, const char* format, const 
     for (const auto& [name, content] : members) {
         archive_entry* const entry = archive_entry_new();
         archive_entry_set_pathname(entry, name.c_str());
-        archive_entry_set_filetype(entry, name.back() == '/' ? AE_IFDIR : AE_IFREG);
+        archive_entry_set_filetype(entry, name.ends_with('/') ? AE_IFDIR : AE_IFREG);
         archive_entry_set_perm(entry, 0644);
         archive_entry_set_size(entry, la_int64_t(content.size()));
         archive_write_header(writer, entry);
