@@ -41,6 +41,11 @@ struct EvaluatedRows
     std::vector<QString> notes;
     std::vector<Assumption> assumptions;
 
+    /// Returns whether the row names this version.
+    [[nodiscard]] bool isOf(std::size_t row, const std::string& name) const
+    {
+        return version[row] != noClass && versions[version[row]] == name;
+    }
     [[nodiscard]] bool failed(std::size_t row) const { return !status.empty() && status[row] >= 400; }
     /// Has a prediction and its truth and did not fail.
     [[nodiscard]] bool labelled(std::size_t row) const;

@@ -286,7 +286,7 @@ private:
     {
         const auto& columns = m_table.classProbabilities();
         return std::any_of(columns.begin(), columns.end(), [this](const auto& column) {
-            const auto number = numberOf(column.first);
+            const auto number = wholeNumber(column.first);
             const auto isIt = [number](double value) { return number && value == *number; };
             return std::any_of(m_rows.value.begin(), m_rows.value.end(), isIt) ||
                    std::any_of(m_rows.target.begin(), m_rows.target.end(), isIt);

@@ -7,8 +7,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 namespace qd {
 
@@ -88,16 +86,6 @@ Result<std::vector<double>> styledNumbersOf(const RecordTable& table, const Sele
             return values.codes[i] == missingCode ? missingNumber : ofCode[values.codes[i]];
         },
         cancel);
-}
-
-std::optional<double> numberOf(const std::string& text)
-{
-    double number = 0;
-    const char* end = text.data() + text.size();
-    const auto [at, problem] = std::from_chars(text.data(), end, number);
-    if (problem != std::errc{} || at != end || !std::isfinite(number))
-        return std::nullopt;
-    return number;
 }
 
 std::string textOf(double number)

@@ -22,8 +22,6 @@ namespace qd {
                                                           const Selection& selection, int column,
                                                           NumberStyle style, const CancelToken& cancel);
 
-/// The number that a text is, all of it.
-[[nodiscard]] std::optional<double> numberOf(const std::string& text);
 /// The shortest text that reads back as the number: "3", "0.25".
 [[nodiscard]] std::string textOf(double number);
 /// Returns what the values of a column are: numbers for kind Number, decided by the dictionary for kind Code.

@@ -29,7 +29,7 @@ std::vector<std::uint32_t> labelledOf(const EvaluatedRows& rows, std::span<const
 bool areNumbers(const std::vector<std::string>& classes)
 {
     return std::all_of(classes.begin(), classes.end(),
-                       [](const std::string& name) { return numberOf(name).has_value(); });
+                       [](const std::string& name) { return wholeNumber(name).has_value(); });
 }
 
 std::vector<Mistake> mistakesOf(const EvaluatedRows& rows, std::span<const std::uint32_t> labelled,
@@ -226,8 +226,7 @@ void setClassProbabilities(VersionEvaluation& version, const EvaluatedRows& rows
         truth.clear();
     };
     const auto isOf = [&](std::size_t row) {
-        return version.version.empty() ||
-               (rows.version[row] != noClass && rows.versions[rows.version[row]] == version.version);
+        return version.version.empty() || rows.isOf(row, version.version);
     };
     for (std::size_t row = 0; row < rows.size; ++row) {
         const auto isMissing = [row](const std::vector<double>& column) { return std::isnan(column[row]); };

@@ -32,7 +32,7 @@ std::optional<VersionSwitch> newcomer(const SubjectPredictions& predictions)
     if (to.empty() || before.empty())
         return std::nullopt;
     std::uint32_t first = predictions.baseline.back() + 1;
-    while (rows.version[first] == noClass || rows.versions[rows.version[first]] != to)
+    while (!rows.isOf(first, to))
         ++first;
     return VersionSwitch{{rows.times[first]}, mostFrequent(before), to};
 }
@@ -40,9 +40,7 @@ std::optional<VersionSwitch> newcomer(const SubjectPredictions& predictions)
 std::vector<std::uint32_t> ofVersion(const EvaluatedRows& rows, std::vector<std::uint32_t> chosen,
                                      const std::string& version)
 {
-    std::erase_if(chosen, [&](std::uint32_t row) {
-        return rows.version[row] == noClass || rows.versions[rows.version[row]] != version;
-    });
+    std::erase_if(chosen, [&](std::uint32_t row) { return !rows.isOf(row, version); });
     return chosen;
 }
 

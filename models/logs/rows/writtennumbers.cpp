@@ -19,14 +19,6 @@ constexpr std::size_t oneOtherIn = 20;
 constexpr std::array<std::string_view, 14> missingWords{"nan", "null", "na",  "n/a", "#n/a", "#na", "<na>",
                                                         "nat", "none", "nil", "-",   "--",   "?",   "."};
 
-std::optional<double> plainNumber(std::string_view text)
-{
-    double value = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isWhole = failure == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
-    return isWhole ? std::optional(value) : std::nullopt;
-}
-
 bool isGroupMark(char c, NumberStyle style)
 {
     return c == '_' || c == '\'' || c == ' ' || (c == style.thousands && c != 0);
@@ -50,10 +42,18 @@ bool hasLeadingZero(std::string_view text)
 
 } // namespace
 
+std::optional<double> wholeNumber(std::string_view text)
+{
+    double value = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool isWhole = failure == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
+    return isWhole ? std::optional(value) : std::nullopt;
+}
+
 std::optional<double> writtenNumber(std::string_view text, NumberStyle style)
 {
     if (style == NumberStyle()) {
-        if (const auto plain = plainNumber(text))
+        if (const auto plain = wholeNumber(text))
             return plain;
     }
     std::string dotted;
@@ -81,7 +81,7 @@ std::optional<double> writtenNumber(std::string_view text, NumberStyle style)
     }
     if (dotted.empty() || dotted[0] == '+')
         return std::nullopt;
-    return plainNumber(dotted);
+    return wholeNumber(dotted);
 }
 
 bool isMissingWord(std::string_view text)

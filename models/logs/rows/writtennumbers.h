@@ -18,6 +18,8 @@ struct NumberStyle
     friend bool operator==(const NumberStyle&, const NumberStyle&) = default;
 };
 
+/// The finite number that a text is from end to end, as programs write it.
+[[nodiscard]] std::optional<double> wholeNumber(std::string_view text);
 /// The finite number that a text is, all of it, with or without a sign.
 [[nodiscard]] std::optional<double> writtenNumber(std::string_view text, NumberStyle style);
 /// Returns whether a text stands for "no value" among numbers: NA, N/A, #N/A, <NA>, NaT, null, None, ?, -…

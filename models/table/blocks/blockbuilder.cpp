@@ -6,8 +6,6 @@
 
 #include <simdjson.h>
 
-#include <charconv>
-
 namespace qd {
 
 namespace {
@@ -15,15 +13,6 @@ namespace {
 /// Room for so many rows at first; small blocks are frequent.
 constexpr std::size_t leastRoom = 4'096;
 constexpr double missingNumber = std::numeric_limits<double>::quiet_NaN();
-
-/// A text that is one number from end to end.
-std::optional<double> wholeNumber(std::string_view text)
-{
-    double value = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool whole = failure == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
-    return whole ? std::optional(value) : std::nullopt;
-}
 
 } // namespace
 

@@ -7,7 +7,6 @@
 #include "models/table/arranger.h"
 #include "models/table/reading/recordimport.h"
 
-#include <charconv>
 #include <numeric>
 #include <set>
 
@@ -21,14 +20,6 @@ std::string_view plainName(LogField field)
         "time",        "id",    "model",   "version", "prediction",
         "probability", "label", "latency", "status",  "probabilities"};
     return field == LogField::Other ? std::string_view() : names[static_cast<std::size_t>(field)];
-}
-
-std::optional<double> numberOf(const std::string& text)
-{
-    double value = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool whole = failure == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
-    return whole ? std::optional(value) : std::nullopt;
 }
 
 /// What the blocks of a column hold.
@@ -150,7 +141,7 @@ void TableBuilder::addLabel(const LabelRecord& label)
     late.at = label.at.ms;
     late.code = m_schema.code(m_schema.column(LogField::Label), label.label);
     if (late.code == missingCode) {
-        const auto number = numberOf(label.label);
+        const auto number = wholeNumber(label.label);
         if (!number) {
             ++m_unkeptLabels;
             return;
