@@ -2,6 +2,7 @@
 #include "app/commands/logdocument.h"
 
 #include "app/commands/findingsdocument.h"
+#include "models/base/text.h"
 #include "models/evaluation/rowledger.h"
 #include "models/quality/undefined.h"
 
@@ -13,14 +14,9 @@ namespace qd {
 
 namespace {
 
-QString toText(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
-
 QJsonValue textOrNull(const std::string& text)
 {
-    return text.empty() ? QJsonValue() : QJsonValue(toText(text));
+    return text.empty() ? QJsonValue() : QJsonValue(toQString(text));
 }
 
 QJsonArray listOf(const std::vector<QString>& texts)
@@ -187,9 +183,9 @@ QJsonArray driftsOf(const Evaluation& evaluation)
         const ColumnDrift& drift = column.whole;
         QJsonArray newCategories;
         for (const CategoryShare& one : drift.newCategories)
-            newCategories.append(toText(one.category));
+            newCategories.append(toQString(one.category));
         drifts.append(QJsonObject{
-            {"column", toText(drift.column)},
+            {"column", toQString(drift.column)},
             {"numeric", drift.numeric},
             {"psi", drift.stabilityIndex},
             {"jensen_shannon", drift.jensenShannon},
@@ -207,7 +203,7 @@ QJsonObject modelOf(const Evaluation& evaluation)
     const ConfusionMatrix& matrix = evaluation.versions.front().matrix;
     QJsonArray classes;
     for (const std::string& name : matrix.classes)
-        classes.append(toText(name));
+        classes.append(toQString(name));
     return {{"name", textOrNull(evaluation.question.model)},
             {"versions", versions},
             {"classes", classes},

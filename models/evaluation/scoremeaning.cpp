@@ -56,6 +56,15 @@ public:
         return wins / (static_cast<double>(m_rows[0]) * static_cast<double>(m_rows[1]));
     }
 
+    /// The class that clearly has the higher scores; noClass when the scores go with neither.
+    [[nodiscard]] std::uint32_t higher() const
+    {
+        const double auc = aucOfSecond();
+        if (auc >= clearSide)
+            return 1;
+        return auc <= 1 - clearSide ? 0 : noClass;
+    }
+
     /// The class whose scores all lie above those of the other one; noClass when they mix, or are too few.
     [[nodiscard]] std::uint32_t upper() const
     {
@@ -227,12 +236,11 @@ private:
                 return say(Kind::Probability, 1 - only, evidence, Sureness::Likely);
             return say(Kind::Unknown, noClass, evidence, Sureness::Guess);
         }
-        const double auc = sides.aucOfSecond();
-        if (auc < clearSide && auc > 1 - clearSide)
+        const std::uint32_t ofClass = sides.higher();
+        if (ofClass == noClass)
             return say(Kind::Unknown, noClass,
                        evidence + u' ' + EvaluationWords::tr("Nor do they go with one of the classes."),
                        Sureness::Likely);
-        const std::uint32_t ofClass = auc >= clearSide ? 1 : 0;
         say(Kind::Probability, ofClass, evidence,
             sides.upper() == ofClass ? Sureness::Sure : Sureness::Likely);
     }
@@ -241,10 +249,9 @@ private:
     {
         if (sides.rows(0) == 0 || sides.rows(1) == 0)
             return say(Kind::Unknown, noClass, outsideText(), Sureness::Likely);
-        const double auc = sides.aucOfSecond();
-        if (auc < clearSide && auc > 1 - clearSide)
+        const std::uint32_t ofClass = sides.higher();
+        if (ofClass == noClass)
             return say(Kind::Unknown, noClass, outsideText(), Sureness::Likely);
-        const std::uint32_t ofClass = auc >= clearSide ? 1 : 0;
         say(Kind::Score, ofClass,
             outsideText() + u' ' +
                 EvaluationWords::tr("They are higher where %1 was predicted.").arg(nameOf(ofClass)),

@@ -62,6 +62,15 @@ bool saysMore(const RowContent& a, const RowContent& b)
 
 } // namespace
 
+void IdRepeats::add(const IdRepeats& other)
+{
+    rows += other.rows;
+    retries += other.retries;
+    same += other.same;
+    differing += other.differing;
+    later += other.later;
+}
+
 bool IdRepeats::areOthers() const
 {
     // A few may be anything; a log that was written twice holds the same again.
@@ -152,11 +161,7 @@ Result<void> RowPatches::find()
             const std::lock_guard lock(mutex);
             for (const RowPatch& patch : found.patches)
                 m_patches.add(patch.row >> rowBits, patch);
-            m_repeats.rows += found.repeats.rows;
-            m_repeats.retries += found.repeats.retries;
-            m_repeats.same += found.repeats.same;
-            m_repeats.differing += found.repeats.differing;
-            m_repeats.later += found.repeats.later;
+            m_repeats.add(found.repeats);
             m_homeless += found.homelessLabels;
             return {};
         },

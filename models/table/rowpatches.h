@@ -35,6 +35,7 @@ struct IdRepeats
     std::int64_t differing = 0; ///< rows with another prediction or label
     std::int64_t later = 0;     ///< rows with the same prediction and label at another time
 
+    void add(const IdRepeats& other);
     [[nodiscard]] std::int64_t all() const { return retries + same + differing + later; }
     /// Whether the id cannot be that of a single prediction: it is a user's, a trace's, a batch's.
     [[nodiscard]] bool areOthers() const;

@@ -72,7 +72,7 @@ FleetSnapshotPtr snapshotOf(std::size_t count)
     return std::make_shared<const FleetSnapshot>(std::move(snapshot));
 }
 
-QString settingsFolder; ///< of the present test function
+QString settingsFolder; ///< the folder of the present test function
 
 /// A fixture that leaves the settings where they are; its own would be new for each window.
 struct FixtureOfOneUser : TriageFixture
