@@ -32,8 +32,8 @@ class Figures
 {
 public:
     /// `positive`: the scores of the positive class, absent without one.
-    Figures(const VersionEvaluation& version, ClassScores positive)
-        : m_version(version), m_positive(std::move(positive))
+    Figures(const VersionEvaluation& version, const ClassScores& positive)
+        : m_version(version), m_positive(positive)
     {
     }
 
