@@ -1361,6 +1361,93 @@ With --headless it goes through the fault without a display and saves screenshot
     </message>
 </context>
 <context>
+    <name>DocumentFieldText</name>
+    <message>
+        <source>the files: path, format, bytes, lines, predictions, is_copy</source>
+        <translation>文件：path、format、bytes、lines、predictions、is_copy</translation>
+    </message>
+    <message>
+        <source>the number of rows that were read; the counts below sum to it</source>
+        <translation>已读取的行数；以下各计数之和与之相等</translation>
+    </message>
+    <message>
+        <source>the number of predictions that were compared with a label</source>
+        <translation>与标签比较过的预测数</translation>
+    </message>
+    <message>
+        <source>the number of all other rows, by reason: unreadable, without_prediction, label_lines, repeated, failed, unlabelled, not_understood, other_models</source>
+        <translation>其余各行的数量，按原因：unreadable、without_prediction、label_lines、repeated、failed、unlabelled、not_understood、other_models</translation>
+    </message>
+    <message>
+        <source>the columns: name, role (as in --column), kind (time, number, category, text)</source>
+        <translation>各列：name（名称）、role（含义，与 --column 相同）、kind（time、number、category、text）</translation>
+    </message>
+    <message>
+        <source>what columns were taken for: about (task, positive, score, numbers, missing, ids, times, latency, truth, columns), model, column, meaning, evidence, how_sure (said, sure, likely, guess)</source>
+        <translation>各列被理解为什么：about（task、positive、score、numbers、missing、ids、times、latency、truth、columns）、model、column、meaning（含义）、evidence（依据）、how_sure（said、sure、likely、guess）</translation>
+    </message>
+    <message>
+        <source>the name of a model, the most frequent one first, or null</source>
+        <translation>模型名称，最常见的在前，或为 null</translation>
+    </message>
+    <message>
+        <source>the name of a version; null for the first, which is all of them together</source>
+        <translation>版本名称；第一个为 null，表示所有版本合计</translation>
+    </message>
+    <message>
+        <source>binary, multiclass or regression</source>
+        <translation>binary、multiclass 或 regression</translation>
+    </message>
+    <message>
+        <source>the positive class, or null</source>
+        <translation>正类，或为 null</translation>
+    </message>
+    <message>
+        <source>the number of predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>the number of failed requests</source>
+        <translation>失败的请求数</translation>
+    </message>
+    <message>
+        <source>accuracy, accuracy_interval (95 %), precision, recall and f1 (macro, weighted, positive), roc_auc, average_precision, log_loss, brier, ece, mae, rmse, r2, error_rate, latency (mean, p50, p90, p99, max in seconds), predictions_per_second; null where undefined, and then the reason in “undefined”</source>
+        <translation>accuracy、accuracy_interval（95 %）、precision、recall 和 f1（macro、weighted、positive）、roc_auc、average_precision、log_loss、brier、ece、mae、rmse、r2、error_rate、latency（mean、p50、p90、p99、max，以秒计）、predictions_per_second；无定义时为 null，原因见“undefined”</translation>
+    </message>
+    <message>
+        <source>the classes of the confusion matrix</source>
+        <translation>混淆矩阵的类别</translation>
+    </message>
+    <message>
+        <source>the rows of the confusion matrix: for each true class, how often each class was predicted</source>
+        <translation>混淆矩阵的各行：对每个真实类别，各类别被预测的次数</translation>
+    </message>
+    <message>
+        <source>rows that are served worse: slice, rows, loss, rest_loss, p</source>
+        <translation>表现较差的行：slice、rows、loss、rest_loss、p</translation>
+    </message>
+    <message>
+        <source>how far columns moved: column, numeric, psi, jensen_shannon, p, new_categories</source>
+        <translation>各列的漂移程度：column、numeric、psi、jensen_shannon、p、new_categories</translation>
+    </message>
+    <message>
+        <source>what stands out: kind, weight, subject, effect, interval, p, text, since, how_sure</source>
+        <translation>值得注意之处：kind、weight、subject、effect、interval、p、text、since、how_sure</translation>
+    </message>
+    <message>
+        <source>what could not be computed, one sentence each</source>
+        <translation>无法计算的内容，每条一句</translation>
+    </message>
+    <message>
+        <source>the number of models after the first 20, which are not listed</source>
+        <translation>前 20 个之后未列出的模型数</translation>
+    </message>
+    <message>
+        <source>what is not in the figures, or not as one may expect, one sentence each</source>
+        <translation>未计入数值或与预期不同之处，每条一句</translation>
+    </message>
+</context>
+<context>
     <name>EffectText</name>
     <message>
         <source>%1 %2</source>
@@ -2609,16 +2696,6 @@ With --headless it goes through the fault without a display and saves screenshot
         </translation>
     </message>
     <message>
-        <source>Whole numbers are taken for classes.</source>
-        <translation>整数被视为类别。</translation>
-    </message>
-    <message numerus="yes">
-        <source>There are only %n different ones.</source>
-        <translation>
-            <numerusform>只有 %n 个不同的值。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>No class is both predicted and true. Check whether both columns write their classes alike.</source>
         <translation>没有任何类别既被预测又为实际类别。请检查两列书写类别的方式是否一致。</translation>
     </message>
@@ -2731,6 +2808,111 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>The log does not name its models.</source>
         <translation>日志未写明其模型。</translation>
+    </message>
+    <message>
+        <source>As chosen.</source>
+        <translation>按所选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
+        <translation>
+            <numerusform>“%1”中有 %n 个值无法理解，例如“%2”；按缺失处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was left out: it is a copy of another file.</source>
+        <translation>已略去 %1：它是另一个文件的副本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) belong to no prediction of the log.</source>
+        <translation>
+            <numerusform>有 %n 个标签不属于日志中的任何预测。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) with few predictions are not listed.</source>
+        <translation>
+            <numerusform>有 %n 个预测较少的模型未列出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>compared with a label</source>
+        <translation>已与标签比较</translation>
+    </message>
+    <message>
+        <source>without a label</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>failed requests</source>
+        <translation>失败的请求</translation>
+    </message>
+    <message>
+        <source>labels of other rows</source>
+        <translation>其他行的标签</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>without a prediction</source>
+        <translation>没有预测</translation>
+    </message>
+    <message>
+        <source>other models, or filtered out</source>
+        <translation>其他模型，或被筛选掉</translation>
+    </message>
+    <message>
+        <source>“%1” holds classes: %2.</source>
+        <translation>“%1”中是类别：%2。</translation>
+    </message>
+    <message>
+        <source>As you said.</source>
+        <translation>按您所说。</translation>
+    </message>
+    <message>
+        <source>Not all values are numbers.</source>
+        <translation>并非所有值都是数字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All are whole numbers, with %n different value(s) in all.</source>
+        <translation>
+            <numerusform>全部是整数，共有 %n 个不同的值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” holds numbers: errors are measured, not classes compared.</source>
+        <translation>“%1”中是数值：衡量误差，而不是比较类别。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Values are not whole, or more than %n of them differ.</source>
+        <translation>
+            <numerusform>值不是整数，或不同的值超过 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s)</source>
+        <comment>the first classes, and how many more there are</comment>
+        <translation>
+            <numerusform>%1 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 different numbers are too many to be classes.</source>
+        <translation>%L1 个不同的数字太多，不可能是类别。</translation>
+    </message>
+    <message>
+        <source>Leave the task to be decided, or say that it is a regression.</source>
+        <translation>请让程序判断任务类型，或指明是回归。</translation>
     </message>
 </context>
 <context>
@@ -4142,6 +4324,10 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>skipped: already read</source>
         <translation>已忽略：其内容之前已读取</translation>
     </message>
+    <message>
+        <source>What became of the rows</source>
+        <translation>各行的去向</translation>
+    </message>
 </context>
 <context>
     <name>Incident</name>
@@ -4458,34 +4644,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
 <context>
     <name>LogCommandText</name>
     <message>
-        <source>the log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>the number of models after the first 20, which are not listed</source>
-        <translation>前 20 个之后未列出的模型数</translation>
-    </message>
-    <message>
-        <source>what could not be computed, one sentence each</source>
-        <translation>无法计算的内容，每条一句</translation>
-    </message>
-    <message>
-        <source>the number of predictions</source>
-        <translation>预测数</translation>
-    </message>
-    <message>
-        <source>the number of failed requests</source>
-        <translation>失败的请求数</translation>
-    </message>
-    <message>
-        <source>the classes of the confusion matrix</source>
-        <translation>混淆矩阵的类别</translation>
-    </message>
-    <message>
-        <source>the rows of the confusion matrix: for each true class, how often each class was predicted</source>
-        <translation>混淆矩阵的各行：对每个真实类别，各类别被预测的次数</translation>
-    </message>
-    <message>
         <source>open a prediction log, or print its summary</source>
         <translation>打开预测日志，或打印其摘要</translation>
     </message>
@@ -4522,60 +4680,16 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>请指定 --text 或 --json 之一，不要同时指定。</translation>
     </message>
     <message>
-        <source>the files: path, format, bytes, lines, predictions, is_copy</source>
-        <translation>文件：path、format、bytes、lines、predictions、is_copy</translation>
+        <source>The summary was printed, but a file, or some of its rows, could not be read.</source>
+        <translation>已输出摘要，但有文件或其中一些行无法读取。</translation>
     </message>
     <message>
-        <source>the number of rows that were read; the counts below sum to it</source>
-        <translation>已读取的行数；以下各计数之和与之相等</translation>
+        <source>the log as it was named</source>
+        <translation>给出的日志名称</translation>
     </message>
     <message>
-        <source>the number of predictions that were compared with a label</source>
-        <translation>与标签比较过的预测数</translation>
-    </message>
-    <message>
-        <source>the number of all other rows, by reason: unreadable, without_prediction, label_lines, repeated, failed, unlabelled, not_understood, other_models</source>
-        <translation>其余各行的数量，按原因：unreadable、without_prediction、label_lines、repeated、failed、unlabelled、not_understood、other_models</translation>
-    </message>
-    <message>
-        <source>what columns were taken for: model, column, meaning, evidence, how_sure (sure, likely, guess)</source>
-        <translation>对各列含义的判断：model、column、meaning、evidence、how_sure（sure、likely、guess）</translation>
-    </message>
-    <message>
-        <source>the name of a model, the most frequent one first, or null</source>
-        <translation>模型名称，最常见的在前，或为 null</translation>
-    </message>
-    <message>
-        <source>the name of a version; null for the first, which is all of them together</source>
-        <translation>版本名称；第一个为 null，表示所有版本合计</translation>
-    </message>
-    <message>
-        <source>binary, multiclass or regression</source>
-        <translation>binary、multiclass 或 regression</translation>
-    </message>
-    <message>
-        <source>the positive class, or null</source>
-        <translation>正类，或为 null</translation>
-    </message>
-    <message>
-        <source>accuracy, accuracy_interval (95 %), precision, recall and f1 (macro, weighted, positive), roc_auc, average_precision, log_loss, brier, ece, mae, rmse, r2, error_rate, latency (mean, p50, p90, p99, max in seconds), predictions_per_second; null where undefined, and then the reason in “undefined”</source>
-        <translation>accuracy、accuracy_interval（95 %）、precision、recall 和 f1（macro、weighted、positive）、roc_auc、average_precision、log_loss、brier、ece、mae、rmse、r2、error_rate、latency（mean、p50、p90、p99、max，以秒计）、predictions_per_second；无定义时为 null，原因见“undefined”</translation>
-    </message>
-    <message>
-        <source>rows that are served worse: slice, rows, loss, rest_loss, p</source>
-        <translation>表现较差的行：slice、rows、loss、rest_loss、p</translation>
-    </message>
-    <message>
-        <source>how far columns moved: column, numeric, psi, jensen_shannon, p, new_categories</source>
-        <translation>各列的漂移程度：column、numeric、psi、jensen_shannon、p、new_categories</translation>
-    </message>
-    <message>
-        <source>what stands out: kind, weight, subject, effect, interval, p, text, since, how_sure</source>
-        <translation>值得注意之处：kind、weight、subject、effect、interval、p、text、since、how_sure</translation>
-    </message>
-    <message>
-        <source>what is not in the figures, or not as one may expect, one sentence each</source>
-        <translation>未计入数值或与预期不同之处，每条一句</translation>
+        <source>Says what the score is, and what stands for a missing value.</source>
+        <translation>指明得分是什么，以及什么表示缺失值。</translation>
     </message>
 </context>
 <context>
@@ -5017,69 +5131,8 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>已读取行数</translation>
     </message>
     <message>
-        <source>judged</source>
-        <translation>已评估</translation>
-    </message>
-    <message>
-        <source>unlabelled</source>
-        <translation>无标签</translation>
-    </message>
-    <message>
-        <source>failed requests</source>
-        <translation>失败的请求</translation>
-    </message>
-    <message>
-        <source>label lines</source>
-        <translation>标签行</translation>
-    </message>
-    <message>
-        <source>repeated</source>
-        <translation>重复</translation>
-    </message>
-    <message>
-        <source>unreadable</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>not understood</source>
-        <translation>无法理解</translation>
-    </message>
-    <message>
-        <source>no prediction</source>
-        <translation>无预测</translation>
-    </message>
-    <message>
-        <source>other models</source>
-        <translation>其他模型</translation>
-    </message>
-    <message>
         <source>Assumptions</source>
         <translation>假设</translation>
-    </message>
-</context>
-<context>
-    <name>LogWarningText</name>
-    <message numerus="yes">
-        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
-        <translation>
-            <numerusform>“%1”中有 %n 个值无法理解，例如“%2”；按缺失处理。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 was left out: it is a copy of another file.</source>
-        <translation>已略去 %1：它是另一个文件的副本。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n label(s) belong to no prediction of the log.</source>
-        <translation>
-            <numerusform>有 %n 个标签不属于日志中的任何预测。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) with few predictions are not listed.</source>
-        <translation>
-            <numerusform>有 %n 个预测较少的模型未列出。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5171,6 +5224,96 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>FILES</source>
         <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>MeaningText</name>
+    <message>
+        <source>--column is NAME=MEANING, or NAME=latency:UNIT, not “%1”. A meaning is one of %2; a unit is one of %3.</source>
+        <translation>--column 的格式是 NAME=MEANING 或 NAME=latency:UNIT，而不是“%1”。含义是 %2 之一；单位是 %3 之一。</translation>
+    </message>
+    <message>
+        <source>--zone is an offset such as +02:00, or UTC, not “%1”.</source>
+        <translation>--zone 是 +02:00 这样的偏移量或 UTC，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--score is confidence (the probability of the predicted class), probability:CLASS, score:CLASS (higher values speak for the class) or none, not “%1”.</source>
+        <translation>--score 是 confidence（预测类别的概率）、probability:CLASS、score:CLASS（值越高越倾向该类别）或 none，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>what a column means, such as churned=label or took=latency:us; can be repeated</source>
+        <translation>某一列的含义，例如 churned=label 或 took=latency:us；可重复</translation>
+    </message>
+    <message>
+        <source>what is predicted, instead of deciding it from the values</source>
+        <translation>预测的是什么，而不是由值来判断</translation>
+    </message>
+    <message>
+        <source>positive class for recall, precision and ROC</source>
+        <translation>计算召回率、精确率和 ROC 的正类</translation>
+    </message>
+    <message>
+        <source>what the one score per row is: confidence (the probability of the predicted class), probability:CLASS, score:CLASS (higher values speak for the class) or none</source>
+        <translation>每行的一个得分是什么：confidence（预测类别的概率）、probability:CLASS、score:CLASS（值越高越倾向该类别）或 none</translation>
+    </message>
+    <message>
+        <source>column that identifies requests, of which each counts once; none: all rows count</source>
+        <translation>标识请求的列，每个请求只计一次；none：所有行都计入</translation>
+    </message>
+    <message>
+        <source>column of the time</source>
+        <translation>时间所在的列</translation>
+    </message>
+    <message>
+        <source>what a number for a time counts</source>
+        <translation>表示时间的数字以什么计</translation>
+    </message>
+    <message>
+        <source>zone of times that have none, such as +02:00; UTC by default</source>
+        <translation>没有时区的时间所在的时区，例如 +02:00；默认为 UTC</translation>
+    </message>
+    <message>
+        <source>decimal mark of numbers, instead of deciding it from the values</source>
+        <translation>数字的小数点符号，而不是由值来判断</translation>
+    </message>
+    <message>
+        <source>text that stands for a missing value in every column, such as -999; can be repeated</source>
+        <translation>在每一列中表示缺失值的文本，例如 -999；可重复</translation>
+    </message>
+</context>
+<context>
+    <name>MeaningWords</name>
+    <message>
+        <source>As the values say</source>
+        <translation>由值判断</translation>
+    </message>
+    <message>
+        <source>Classes are predicted</source>
+        <translation>预测的是类别</translation>
+    </message>
+    <message>
+        <source>Numbers are predicted</source>
+        <translation>预测的是数值</translation>
+    </message>
+    <message>
+        <source>The positive class is %1</source>
+        <translation>正类是 %1</translation>
+    </message>
+    <message>
+        <source>The probability of the predicted class</source>
+        <translation>预测类别的概率</translation>
+    </message>
+    <message>
+        <source>The probability of class %1</source>
+        <translation>类别 %1 的概率</translation>
+    </message>
+    <message>
+        <source>A score; higher values speak for %1</source>
+        <translation>得分；值越高越倾向 %1</translation>
+    </message>
+    <message>
+        <source>Nothing that figures could rest on</source>
+        <translation>不能作为指标的依据</translation>
     </message>
 </context>
 <context>
@@ -5692,6 +5835,22 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>Of %1 rows %2 have the id of another one: %3 with another prediction or label, %4 at another time, %5 after or before a failure, %6 with the same content.</source>
         <translation>%1 行中有 %2 行与另一行 ID 相同：%3 行预测或标签不同，%4 行时间不同，%5 行在失败之前或之后，%6 行内容相同。</translation>
     </message>
+    <message>
+        <source>Another row has the id of this request, and says more or came first.</source>
+        <translation>另一行有这个请求的标识，且内容更多或出现更早。</translation>
+    </message>
+    <message>
+        <source>Say that the id identifies something else if all rows are to count.</source>
+        <translation>如果所有行都应计入，请指明该标识代表其他事物。</translation>
+    </message>
+    <message>
+        <source>“%1” is in milliseconds where no unit is written.</source>
+        <translation>“%1”在没有写单位时以毫秒计。</translation>
+    </message>
+    <message>
+        <source>So it is customary; its name has no unit.</source>
+        <translation>这是惯例；其名称中没有单位。</translation>
+    </message>
 </context>
 <context>
     <name>RecordParserWords</name>
@@ -5853,10 +6012,6 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>使用此模型，而不是出现最多的模型</translation>
     </message>
     <message>
-        <source>positive class for recall, precision and ROC</source>
-        <translation>正类，用于召回率、精确率和 ROC</translation>
-    </message>
-    <message>
         <source>The report was written.</source>
         <translation>报告已写入。</translation>
     </message>
@@ -5867,42 +6022,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>the written report</source>
         <translation>写入的报告</translation>
-    </message>
-    <message>
-        <source>the model of the report</source>
-        <translation>报告所针对的模型</translation>
-    </message>
-    <message>
-        <source>the number of lines in the logs, or of recorded predictions</source>
-        <translation>日志的行数，或已记录的预测数</translation>
-    </message>
-    <message>
-        <source>the number of lines that could not be read</source>
-        <translation>无法读取的行数</translation>
-    </message>
-    <message>
-        <source>files that could not be read, one sentence each</source>
-        <translation>无法读取的文件，每条一句</translation>
-    </message>
-    <message>
-        <source>slice, version, change, period, drift, calibration or estimate</source>
-        <translation>slice（切片）、version（版本）、change（变化）、period（时段）、drift（漂移）、calibration（校准）或 estimate（估计）</translation>
-    </message>
-    <message>
-        <source>bad, notice or good</source>
-        <translation>bad（差）、notice（注意）或 good（好）</translation>
-    </message>
-    <message>
-        <source>what stands out, in a sentence</source>
-        <translation>用一句话说明值得注意之处</translation>
-    </message>
-    <message>
-        <source>since when, in a sentence, or null</source>
-        <translation>用一句话说明从何时开始，或为 null</translation>
-    </message>
-    <message>
-        <source>how sure that is, in a sentence, or null</source>
-        <translation>用一句话说明把握程度，或为 null</translation>
     </message>
     <message>
         <source>Reports on the logs in a folder.</source>
@@ -5925,20 +6044,16 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
     </message>
     <message>
-        <source>the slice, version, measure or column that it is about</source>
-        <translation>所涉及的切片、版本、指标或列</translation>
+        <source>The report was written, but a file, or some of its rows, could not be read.</source>
+        <translation>已写入报告，但有文件或其中一些行无法读取。</translation>
     </message>
     <message>
-        <source>the difference, stability index or calibration error</source>
-        <translation>差异、稳定性指数或校准误差</translation>
+        <source>the logs as they were named</source>
+        <translation>给出的各日志名称</translation>
     </message>
     <message>
-        <source>the 95 % interval of the effect, or null</source>
-        <translation>效应的 95 % 区间，或为 null</translation>
-    </message>
-    <message>
-        <source>the p-value, corrected for all that was tested, or null</source>
-        <translation>p 值，已按全部检验校正，或为 null</translation>
+        <source>the endpoint whose predictions were recorded, or null</source>
+        <translation>记录了其预测的端点，或 null</translation>
     </message>
 </context>
 <context>
@@ -5976,12 +6091,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>%1, of which %2 with a label</source>
         <translation>%1 条，其中 %2 条已标注</translation>
-    </message>
-    <message numerus="yes">
-        <source>(%n lines could not be read)</source>
-        <translation>
-            <numerusform>（%n 行无法读取）</numerusform>
-        </translation>
     </message>
     <message>
         <source>Predictions</source>
@@ -6907,6 +7016,18 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Writing the report was cancelled.</source>
         <translation>已取消写入报告。</translation>
+    </message>
+    <message>
+        <source>What the figures rest on</source>
+        <translation>指标的依据</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读取</translation>
+    </message>
+    <message>
+        <source>What became of the rows</source>
+        <translation>各行的去向</translation>
     </message>
 </context>
 <context>
@@ -8479,6 +8600,41 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Accuracy of each segment of the input, largest drop first.</source>
         <translation>输入各细分的表现，降幅最大的在前。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AssumptionsView</name>
+    <message>
+        <source>You said so.</source>
+        <translation>这是您指明的。</translation>
+    </message>
+    <message>
+        <source>The log leaves no doubt about it.</source>
+        <translation>日志对此没有疑义。</translation>
+    </message>
+    <message>
+        <source>The values speak for it.</source>
+        <translation>各值支持这一判断。</translation>
+    </message>
+    <message>
+        <source>This is a guess: the values do not speak against it. Change it if it is wrong.</source>
+        <translation>这是推测：各值与它不矛盾。如果不对，请更改。</translation>
+    </message>
+    <message>
+        <source>What the log was taken for</source>
+        <translation>日志被理解为什么</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>更改：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Columns of the log…</source>
+        <translation>日志的列(&amp;C)…</translation>
     </message>
 </context>
 <context>
@@ -10525,14 +10681,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         <translation>%1 的预测带有标签。</translation>
     </message>
     <message>
-        <source>&amp;Rejected rows (the first %1 of %2)</source>
-        <translation>被拒绝的行(&amp;R)（前 %1 行，共 %2 行）</translation>
-    </message>
-    <message>
-        <source>&amp;Rejected rows (%1)</source>
-        <translation>被拒绝的行(&amp;R)（%1）</translation>
-    </message>
-    <message>
         <source>Save the rejected rows</source>
         <translation>保存被拒绝的行</translation>
     </message>
@@ -10553,10 +10701,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         <translation>已读取的文件</translation>
     </message>
     <message>
-        <source>Rejected rows</source>
-        <translation>被拒绝的行</translation>
-    </message>
-    <message>
         <source>Copy selected rows with Ctrl+C to send them to whoever writes the log</source>
         <translation>按 Ctrl+C 复制选中的行，以便发送给负责写入日志的人员</translation>
     </message>
@@ -10573,18 +10717,32 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         <translation>复制</translation>
     </message>
     <message>
-        <source>%1 rows: %2 predictions · %3 late labels · %4 unreadable · %5 without a prediction</source>
-        <translation>共 %1 行：%2 条预测 · %3 个迟到的标签 · %4 行无法读取 · %5 行不含预测</translation>
-    </message>
-    <message>
         <source>%1 late labels (%2) were joined to their predictions by request id.</source>
         <translation>迟到的标签中有 %1 个通过请求 ID 找到了对应的预测（%2）。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) were left out as repetitions of the same model and request id.</source>
-        <translation>
-            <numerusform>%n 行已忽略，因为之前已有模型和请求 ID 相同的行。</numerusform>
-        </translation>
+    <message>
+        <source>&amp;Rows in no figure (the first %1 of %2)</source>
+        <translation>未计入任何指标的行(&amp;R)（%2 行中的前 %1 行）</translation>
+    </message>
+    <message>
+        <source>&amp;Rows in no figure (%1)</source>
+        <translation>未计入任何指标的行(&amp;R)（%1）</translation>
+    </message>
+    <message>
+        <source>What &amp;became of the rows</source>
+        <translation>各行的去向(&amp;B)</translation>
+    </message>
+    <message>
+        <source>What became of the rows</source>
+        <translation>各行的去向</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter to see the rows</source>
+        <translation>双击或按 Enter 查看这些行</translation>
+    </message>
+    <message>
+        <source>Rows in no figure</source>
+        <translation>未计入任何指标的行</translation>
     </message>
 </context>
 <context>
@@ -10988,20 +11146,20 @@ now</source>
         <translation>%1 至 %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n re&amp;jected row(s)…</source>
-        <translation>
-            <numerusform>%n 行被拒绝(&amp;J)…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No figure includes these rows; see why they could not be read</source>
-        <translation>这些行未计入任何数据；查看无法读取的原因</translation>
-    </message>
-    <message numerus="yes">
         <source>%n label(s) from separate lines were joined by request id.</source>
         <translation>
             <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) &amp;left out…</source>
+        <translation>
+            <numerusform>未计入 %n 行(&amp;L)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No figure includes these rows; see why they could not be read or count once</source>
+        <translation>任何指标都不包含这些行；查看它们为什么无法读取或只计一次</translation>
     </message>
 </context>
 <context>
@@ -11262,6 +11420,94 @@ now</source>
     <message>
         <source>Times with a zone, and numbers since 1970, are not changed</source>
         <translation>已注明时区的时间以及自 1970 年起计的数值不受影响</translation>
+    </message>
+    <message>
+        <source>As their size says</source>
+        <translation>由大小判断</translation>
+    </message>
+    <message>
+        <source>Seconds since 1970</source>
+        <translation>自 1970 年起的秒</translation>
+    </message>
+    <message>
+        <source>Milliseconds since 1970</source>
+        <translation>自 1970 年起的毫秒</translation>
+    </message>
+    <message>
+        <source>Microseconds since 1970</source>
+        <translation>自 1970 年起的微秒</translation>
+    </message>
+    <message>
+        <source>Nanoseconds since 1970</source>
+        <translation>自 1970 年起的纳秒</translation>
+    </message>
+    <message>
+        <source>Days of a spreadsheet</source>
+        <translation>电子表格的天数</translation>
+    </message>
+    <message>
+        <source>As the rows say</source>
+        <translation>由各行判断</translation>
+    </message>
+    <message>
+        <source>Requests: each counts once</source>
+        <translation>请求：每个只计一次</translation>
+    </message>
+    <message>
+        <source>Something else: all rows count</source>
+        <translation>其他事物：所有行都计入</translation>
+    </message>
+    <message>
+        <source>As the values say</source>
+        <translation>由值判断</translation>
+    </message>
+    <message>
+        <source>Point (0.5)</source>
+        <translation>点 (0.5)</translation>
+    </message>
+    <message>
+        <source>Comma (0,5)</source>
+        <translation>逗号 (0,5)</translation>
+    </message>
+    <message>
+        <source>Times that are &amp;numbers:</source>
+        <translation>数字形式的时间(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>What a number in the column of the time counts</source>
+        <translation>时间列中的数字以什么计</translation>
+    </message>
+    <message>
+        <source>I&amp;ds identify:</source>
+        <translation>标识代表(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Of rows with the id of one request only one counts</source>
+        <translation>同一请求标识的行只计一行</translation>
+    </message>
+    <message>
+        <source>Decimal &amp;mark:</source>
+        <translation>小数点符号(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>How predictions, labels and scores are written</source>
+        <translation>预测、标签和得分的写法</translation>
+    </message>
+    <message>
+        <source>Missing &amp;values:</source>
+        <translation>缺失值(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>such as -999, unknown</source>
+        <translation>例如 -999, unknown</translation>
+    </message>
+    <message>
+        <source>Texts that stand for no value in every column, separated by commas</source>
+        <translation>在每一列中表示没有值的文本，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>What the first rows are taken for</source>
+        <translation>前几行被理解为什么</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -163,7 +164,7 @@ void RecordBuilder::demote(const Slot& slot)
 
 void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::string_view text, bool isString)
 {
-    if (text.empty())
+    if (text.empty() || std::find(m_missing.begin(), m_missing.end(), text) != m_missing.end())
         return;
     if (match.field == LogField::ClassProbability && match.classAt > 0) {
         const auto value = plainNumber(text, true);
@@ -225,7 +226,7 @@ Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place, const RecordOp
     if (!time.present)
         return Timestamp{};
     const int zone = options.mapping.zoneMinutes;
-    if (const auto at = parseLogTime(time.text, zone))
+    if (const auto at = parseLogTime(time.text, zone, options.mapping.timeUnit))
         return *at;
     if (!m_otherTime.empty()) {
         // A date and a time of day in columns of their own.

@@ -320,6 +320,8 @@ RecordParser::RecordParser(std::string path, RecordOptions options) : d(std::mak
     d->path = std::move(path);
     d->options = std::move(options);
     d->fields = FieldCache(d->options.mapping);
+    d->options.decimalComma = d->options.decimalComma || d->options.mapping.decimal == ',';
+    d->builder.setMissing(d->options.mapping.missing);
 }
 
 RecordParser::~RecordParser() = default;
@@ -353,7 +355,8 @@ bool RecordParser::Private::setHeader(std::string_view line, int leastKnown)
     if (!useful || known < leastKnown)
         return false;
     delimiter = sniffed;
-    options.decimalComma = sniffed != ',';
+    const char said = options.mapping.decimal;
+    options.decimalComma = said != 0 ? said == ',' : sniffed != ',';
     header = std::move(found);
     predictionName = std::move(nameOfPrediction);
     ++headerCount;

@@ -5,6 +5,7 @@
 #include "models/base/text.h"
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/logcollector.h"
+#include "models/logs/rows/recordbuilder.h"
 #include "models/table/reading/textimport.h"
 
 #include <QCoreApplication>
@@ -45,7 +46,9 @@ private:
     void take(LogBatch&& batch, std::uint32_t source, LogPart& part);
     void storeBlock();
     void tell(std::int64_t bytesRead);
-    void assumeIds(const IdRepeats& repeats);
+    void assumeIds(const IdRepeats& repeats, bool areOthers);
+    void assumeLatency();
+    void keepRepeated(std::span<const RowPlace> places);
     [[nodiscard]] Error whyEmpty() const;
 
     TableBuilder& m_builder;
@@ -122,7 +125,7 @@ Result<void> Importer::stream(ByteSource& source, std::uint32_t number, LogPart&
         m_block.emplace(m_builder.schema(), m_builder.file());
     const auto log = streamLog(
         source, modifiedAt(part.path),
-        {.keptRejections = m_options.keptRejections, .mapping = m_options.mapping},
+        {.keptRejections = m_options.keptRejections, .mapping = m_options.mapping, .anyScore = true},
         [&](LogBatch&& batch) { take(std::move(batch), number, part); },
         [&](const ReadProgress& now) { tell(now.bytesRead); }, m_cancel);
     if (!log)
@@ -147,9 +150,9 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
     head.resize(count.value_or(0));
     const LogFormat format = head.empty() ? LogFormat::Unknown : detectFormat(head);
     BegunSource text(source, head);
-    TextImport fast(
-        m_builder, text,
-        {source.name(), m_options.mapping, m_options.keptRejections, number, m_options.onFastPath});
+    TextImport fast(m_builder, text,
+                    {source.name(), m_options.mapping, m_options.keptRejections, number,
+                     m_options.onFastPath && !m_options.mapping.saysHowValuesAreWritten()});
     if (!count || !fast.begin(head, format)) {
         if (!count)
             m_result.problems.push_back(count.error());
@@ -224,17 +227,17 @@ Error Importer::whyEmpty() const
 }
 
 /// Says what the ids of repeated rows were taken for.
-void Importer::assumeIds(const IdRepeats& repeats)
+void Importer::assumeIds(const IdRepeats& repeats, bool areOthers)
 {
     const int column = m_result.table->columnOf(LogField::RequestId);
     if (column == noColumn || repeats.all() == 0)
         return;
-    Assumption assumption{.column = m_result.table->columns()[static_cast<std::size_t>(column)].name};
+    Assumption assumption{.about = Decision::Ids,
+                          .column = m_result.table->columns()[static_cast<std::size_t>(column)].name};
     assumption.meaning =
-        repeats.areOthers()
-            ? RecordImportWords::tr("“%1” does not identify predictions: all rows count.")
-            : RecordImportWords::tr(
-                  "“%1” identifies requests: of rows with one id the one that says most counts.");
+        areOthers ? RecordImportWords::tr("“%1” does not identify predictions: all rows count.")
+                  : RecordImportWords::tr(
+                        "“%1” identifies requests: of rows with one id the one that says most counts.");
     assumption.meaning = assumption.meaning.arg(toQString(assumption.column));
     assumption.evidence =
         RecordImportWords::tr(
@@ -242,21 +245,58 @@ void Importer::assumeIds(const IdRepeats& repeats)
             "%4 at another time, %5 after or before a failure, %6 with the same content.")
             .arg(countText(repeats.rows), countText(repeats.all()), countText(repeats.differing),
                  countText(repeats.later), countText(repeats.retries), countText(repeats.same));
-    assumption.sureness = Sureness::Likely;
+    assumption.sureness = m_options.mapping.ids == IdMeaning::Decide ? Sureness::Likely : Sureness::Said;
     m_result.assumptions.push_back(std::move(assumption));
+}
+
+/// A name without a unit is taken for milliseconds, which only custom says.
+void Importer::assumeLatency()
+{
+    const int column = m_result.table->columnOf(LogField::Latency);
+    const bool areNamed = std::all_of(m_result.parts.begin(), m_result.parts.end(), [](const LogPart& part) {
+        return part.format == LogFormat::JsonLines || part.format == LogFormat::Csv;
+    });
+    if (column == noColumn || !areNamed)
+        return;
+    const std::string& name = m_result.table->columns()[static_cast<std::size_t>(column)].name;
+    const bool isSaid = m_options.mapping.fields.contains(name);
+    if (isSaid || matchField(name + "_ms").field != LogField::Latency)
+        return;
+    m_result.assumptions.push_back(
+        {.about = Decision::Latency,
+         .column = name,
+         .meaning =
+             RecordImportWords::tr("“%1” is in milliseconds where no unit is written.").arg(toQString(name)),
+         .evidence = RecordImportWords::tr("So it is customary; its name has no unit."),
+         .sureness = Sureness::Guess});
+}
+
+void Importer::keepRepeated(std::span<const RowPlace> places)
+{
+    const QStringList& paths = m_result.table->paths();
+    for (const RowPlace& place : places) {
+        const std::string path = paths.value(static_cast<qsizetype>(place.source)).toStdString();
+        m_result.repeated.push_back(
+            {place.line,
+             {ErrorKind::Invalid, LinePlace{path, place.line}.text(),
+              RecordImportWords::tr("Another row has the id of this request, and says more or came first."),
+              RecordImportWords::tr("Say that the id identifies something else if all rows are to count.")}});
+    }
 }
 
 Result<ImportedLogs> Importer::finish()
 {
     if (m_builder.rows() == 0)
         return Failure(whyEmpty());
-    auto outcome = m_builder.finish(m_options.joinWindow, m_cancel);
+    auto outcome = m_builder.finish(m_options.joinWindow, m_cancel, m_options.mapping.ids);
     if (!outcome)
         return Failure(outcome.error());
     m_result.table = std::move(outcome->table);
     m_result.repeatedRows = outcome->repeatedRows;
+    keepRepeated(outcome->repeatedPlaces);
     m_result.homelessLabels = outcome->homelessLabels;
-    assumeIds(outcome->repeats);
+    assumeIds(outcome->repeats, outcome->areIdsOthers);
+    assumeLatency();
     m_result.joinedLabels = outcome->joinedLabels;
     m_result.labelled = outcome->labelled;
     if (outcome->unkeptLabels > 0)
