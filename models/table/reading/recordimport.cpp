@@ -5,6 +5,7 @@
 #include "models/base/text.h"
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/logcollector.h"
+#include "models/logs/text/cleantext.h"
 #include "models/table/reading/textimport.h"
 
 #include <QCoreApplication>
@@ -146,6 +147,8 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
     const auto count = source.read(head);
     head.resize(count.value_or(0));
     const LogFormat format = head.empty() ? LogFormat::Unknown : detectFormat(head);
+    const std::vector<Assumption> assumed = source.assumptions();
+    m_result.assumptions.insert(m_result.assumptions.end(), assumed.begin(), assumed.end());
     BegunSource text(source, head);
     TextImport fast(
         m_builder, text,
@@ -174,7 +177,7 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
 
 Result<void> Importer::readPart(LogPart& part)
 {
-    const auto source = ByteSource::open(part.path.toStdString());
+    const auto source = CleanText::open(part.path.toStdString());
     if (!source) {
         m_result.problems.push_back(source.error());
         return {};
