@@ -9,7 +9,7 @@ namespace qd {
 
 namespace {
 
-constexpr std::size_t headSize = static_cast<std::size_t>(64) * 1024;
+constexpr std::size_t lookedSize = static_cast<std::size_t>(64) * 1024;
 constexpr std::size_t pieceSize = static_cast<std::size_t>(256) * 1024;
 
 /// What a step makes of a beginning that may go on.
@@ -36,6 +36,7 @@ Result<bool> CleanText::next()
     m_encoding.reset();
     m_wrapping.reset();
     m_layout.reset();
+    m_quoting.reset();
     m_ready.clear();
     m_taken = 0;
     m_failure.reset();
@@ -49,12 +50,12 @@ Result<bool> CleanText::next()
 /// Looks at the beginning of a text for the steps that it needs.
 void CleanText::begin()
 {
-    std::string raw(headSize, '\0');
+    std::string raw(lookedSize, '\0');
     const auto count = m_source->read(raw);
     raw.resize(count.value_or(0));
     if (!count)
         m_failure = count.error();
-    const bool isWhole = raw.size() < headSize;
+    const bool isWhole = raw.size() < lookedSize;
     std::string head = raw;
     TextEncoding encoding(head);
     if (!encoding.isPlain()) {
@@ -69,6 +70,9 @@ void CleanText::begin()
     JsonLayout layout(head);
     if (!layout.isLines())
         m_layout = layout;
+    CsvQuoting quoting(head);
+    if (!quoting.isDoubled())
+        m_quoting = quoting;
     // Only reading on tells whether the text is intact.
     clean(raw, m_failure.has_value());
 }
@@ -88,6 +92,7 @@ void CleanText::clean(std::string_view bytes, bool atEnd)
     pass(m_encoding);
     pass(m_wrapping);
     pass(m_layout);
+    pass(m_quoting);
     m_ready.erase(0, m_taken);
     m_taken = 0;
     m_ready += text;
@@ -103,7 +108,7 @@ Result<std::size_t> CleanText::read(std::span<char> buffer)
         given += count;
         if (given == buffer.size() || m_failure || (m_atEnd && m_taken == m_ready.size()))
             break;
-        if (!m_encoding && !m_wrapping && !m_layout) {
+        if (!m_encoding && !m_wrapping && !m_layout && !m_quoting) {
             const auto more = m_source->read(buffer.subspan(given));
             if (!more && given == 0)
                 return more;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/logs/files/bytesource.h"
+#include "models/logs/text/csvquoting.h"
 #include "models/logs/text/jsonlayout.h"
 #include "models/logs/text/linewrapping.h"
 #include "models/logs/text/textencoding.h"
@@ -36,6 +37,7 @@ private:
     std::optional<TextEncoding> m_encoding; ///< the steps of the present text that do something
     std::optional<LineWrapping> m_wrapping;
     std::optional<JsonLayout> m_layout;
+    std::optional<CsvQuoting> m_quoting;
     std::string m_ready; ///< what has been read and not yet given
     std::size_t m_taken = 0;
     std::optional<Error> m_failure; ///< told when what came before it has been given

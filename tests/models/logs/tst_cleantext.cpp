@@ -88,6 +88,11 @@ void TestCleanText::textsBecomeLines_data()
     same("a table with objects", "prediction,features\na,{\"x\":1}\nb,{\"x\":2}\n");
     same("a table with quoted returns", "prediction,note\na,\"x\ry\"\nb,c\n");
 
+    QTest::newRow("backslashes before marks")
+        << QByteArray("note,prediction\n\"he \\\"said\\\"\",a\n\"x\\\\\",b\n")
+        << QByteArray("note,prediction\n\"he \"\"said\"\"\",a\n\"x\\\",b\n");
+    same("backslashes of Windows", "note,prediction\n\"C:\\\",a\n\"say \"\"x\"\"\",b\n");
+
     QTest::newRow("carriage returns") << QByteArray(csv).replace('\n', '\r') << csv;
     QTest::newRow("UTF-16 little") << utf16(wide, QStringConverter::Utf16LE) << wide.toUtf8();
     QTest::newRow("UTF-16 big") << utf16(wide, QStringConverter::Utf16BE) << wide.toUtf8();
