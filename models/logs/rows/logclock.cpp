@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/rows/logclock.h"
 
-#include "models/logs/rows/timeforms.h"
+#include "models/logs/cells/timeforms.h"
 
 #include <array>
 #include <charconv>

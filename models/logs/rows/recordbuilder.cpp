@@ -2,10 +2,10 @@
 #include "models/logs/rows/recordbuilder.h"
 
 #include "models/base/text.h"
-#include "models/logs/rows/celltext.h"
-#include "models/logs/rows/durationtext.h"
+#include "models/logs/cells/celltext.h"
+#include "models/logs/cells/durationtext.h"
+#include "models/logs/cells/statuswords.h"
 #include "models/logs/rows/logclock.h"
-#include "models/logs/rows/statuswords.h"
 #include "models/logs/rows/writtennumbers.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,7 @@
 
 #include "models/base/text.h"
 #include "models/base/utf8.h"
-#include "models/logs/rows/celltext.h"
+#include "models/logs/cells/celltext.h"
 #include "models/logs/rows/csv.h"
 #include "models/logs/rows/jsonrow.h"
 #include "models/logs/rows/tableheader.h"
