@@ -287,6 +287,13 @@
             <numerusform>None of the %n lines contains a prediction.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The file holds %n metric(s) of a server, such as %1, but no predictions.</source>
+        <translation>
+            <numerusform>The file holds %n metric of a server, such as %1, but no predictions.</numerusform>
+            <numerusform>The file holds %n metrics of a server, such as %1, but no predictions.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LogFollowerWords</name>
@@ -309,12 +316,46 @@
     </message>
 </context>
 <context>
+    <name>LogRecordWords</name>
+    <message numerus="yes">
+        <source>The prediction is a list of %n value(s).</source>
+        <translation>
+            <numerusform>The prediction is a list of %n value.</numerusform>
+            <numerusform>The prediction is a list of %n values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlotView</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadAssumptionWords</name>
+    <message numerus="yes">
+        <source>That applies to %n row(s).</source>
+        <translation>
+            <numerusform>That applies to %n row.</numerusform>
+            <numerusform>That applies to %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That applies to %n row(s), such as “%1”.</source>
+        <translation>
+            <numerusform>That applies to %n row, such as “%1”.</numerusform>
+            <numerusform>That applies to %n rows, such as “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The columns beyond %1 are left out, %n in all, from “%2” on.</source>
+        <translation>
+            <numerusform>The columns beyond %1 are left out, %n in all: “%2”.</numerusform>
+            <numerusform>The columns beyond %1 are left out, %n in all, from “%2” on.</numerusform>
         </translation>
     </message>
 </context>

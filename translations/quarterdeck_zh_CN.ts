@@ -3445,6 +3445,14 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>Nothing was written. Choose another file, or move the log away.</source>
         <translation>未写入任何内容。请指定其他文件，或将该日志移走。</translation>
     </message>
+    <message>
+        <source>The same series has a sample at the same time before.</source>
+        <translation>同一序列在同一时间已有一个样本。</translation>
+    </message>
+    <message>
+        <source>The first of them counts; write each sample once.</source>
+        <translation>以第一个为准；每个样本请只写一次。</translation>
+    </message>
 </context>
 <context>
     <name>ExportText</name>
@@ -4596,6 +4604,57 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     </message>
 </context>
 <context>
+    <name>JsonRowWords</name>
+    <message>
+        <source>Other text stands behind the JSON object: “%1”.</source>
+        <translation>JSON 对象之后还有其他文本：“%1”。</translation>
+    </message>
+    <message>
+        <source>Write each object on a line of its own; two processes that write into one file at once mix their lines.</source>
+        <translation>请将每个对象单独写成一行；两个进程同时写入一个文件会使各行混在一起。</translation>
+    </message>
+    <message>
+        <source>A number in the line is not written as JSON has it.</source>
+        <translation>该行中有一个数字的写法不符合 JSON。</translation>
+    </message>
+    <message>
+        <source>Write numbers without a plus sign, leading zeros or a point at an end.</source>
+        <translation>数字不要带加号、前导零，也不要以小数点开头或结尾。</translation>
+    </message>
+    <message>
+        <source>The line holds a word that JSON does not know.</source>
+        <translation>该行含有 JSON 不认识的单词。</translation>
+    </message>
+    <message>
+        <source>Put texts in quotation marks; words without are true, false and null.</source>
+        <translation>文本请加引号；不加引号的单词只有 true、false 和 null。</translation>
+    </message>
+    <message>
+        <source>A text in the line has an escape that JSON does not know.</source>
+        <translation>该行的某个文本含有 JSON 不认识的转义。</translation>
+    </message>
+    <message>
+        <source>Write a backslash twice.</source>
+        <translation>反斜杠请写两次。</translation>
+    </message>
+    <message>
+        <source>The objects in the line are nested too deeply.</source>
+        <translation>该行中的对象嵌套过深。</translation>
+    </message>
+    <message>
+        <source>Leave large inputs out of the log.</source>
+        <translation>请勿将大型输入写入日志。</translation>
+    </message>
+    <message>
+        <source>The line is not a complete JSON object.</source>
+        <translation>该行不是完整的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
+        <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
+    </message>
+</context>
+<context>
     <name>LocalMachineWords</name>
     <message>
         <source>The file cannot be read: %1.</source>
@@ -4770,14 +4829,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>请打开模型或其服务器为每个请求写入的日志。</translation>
     </message>
     <message>
-        <source>The file is UTF-16 text.</source>
-        <translation>该文件是 UTF-16 文本。</translation>
-    </message>
-    <message>
-        <source>Save it as UTF-8, then open it again.</source>
-        <translation>请另存为 UTF-8 后重新打开。</translation>
-    </message>
-    <message>
         <source>This is not a text log.</source>
         <translation>这不是文本日志。</translation>
     </message>
@@ -4785,19 +4836,29 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.</source>
         <translation>请打开 UTF-8 编码的 JSON Lines、CSV 或 TSV 日志，或包含此类日志的归档文件。</translation>
     </message>
-    <message>
-        <source>The file is one JSON array.</source>
-        <translation>该文件是单个 JSON 数组。</translation>
-    </message>
-    <message>
-        <source>Write one JSON object per line instead, for example with: jq -c &apos;.[]&apos;.</source>
-        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c &apos;.[]&apos;。</translation>
-    </message>
     <message numerus="yes">
         <source>None of the %n line(s) contains a prediction.</source>
         <translation>
             <numerusform>%n 行中没有任何预测记录。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %n metric(s) of a server, such as %1, but no predictions.</source>
+        <translation>
+            <numerusform>该文件含有 %n 个服务器指标（例如 %1），但没有预测。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the log of its requests, which TorchServe calls access_log.log, or the log of the predictions.</source>
+        <translation>请打开请求日志（TorchServe 中为 access_log.log）或预测日志。</translation>
+    </message>
+    <message>
+        <source>The time of a prediction is the one that stands before its line.</source>
+        <translation>预测的时间取自行首之前的时间。</translation>
+    </message>
+    <message>
+        <source>The objects of the log have no time of their own.</source>
+        <translation>日志中的对象自身没有时间。</translation>
     </message>
 </context>
 <context>
@@ -5031,6 +5092,20 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>Log the time of each prediction under one of these names: %1.</source>
         <translation>请以下列名称之一记录每次预测的时间：%1。</translation>
+    </message>
+    <message>
+        <source>Write each prediction on a line of its own, as one value.</source>
+        <translation>请将每个预测单独写成一行，并只写一个值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The prediction is a list of %n value(s).</source>
+        <translation>
+            <numerusform>预测是含有 %n 个值的列表。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The prediction is an object. The file may be a table that was written by its columns.</source>
+        <translation>预测是一个对象。该文件可能是按列写出的表格。</translation>
     </message>
 </context>
 <context>
@@ -5644,10 +5719,6 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>请查找在导出日志时被截断的行。</translation>
     </message>
     <message>
-        <source>The captured output is missing, or neither CSV nor JSON.</source>
-        <translation>捕获的输出缺失，或既不是 CSV 也不是 JSON。</translation>
-    </message>
-    <message>
         <source>Capture input and output, and name their content types in the capture configuration of the endpoint.</source>
         <translation>请同时捕获输入和输出，并在端点的数据捕获配置中指定其内容类型。</translation>
     </message>
@@ -5658,6 +5729,14 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Configure the payload logger to keep the data of requests and responses.</source>
         <translation>请让载荷日志记录器保留请求和响应的数据。</translation>
+    </message>
+    <message>
+        <source>The captured output is missing.</source>
+        <translation>缺少捕获的输出。</translation>
+    </message>
+    <message>
+        <source>The captured output is neither CSV nor JSON, but “%1”.</source>
+        <translation>捕获的输出既不是 CSV 也不是 JSON，而是“%1”。</translation>
     </message>
 </context>
 <context>
@@ -5675,6 +5754,83 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Recorded since %1</source>
         <translation>自 %1 起有记录</translation>
+    </message>
+</context>
+<context>
+    <name>ReadAssumptionWords</name>
+    <message>
+        <source>A list of several values is one class: it is right when all of it is the same, in the same order.</source>
+        <translation>含有多个值的列表视为一个类别：全部值及其顺序都相同时才算正确。</translation>
+    </message>
+    <message>
+        <source>Zero bytes are no part of the text; they were left out.</source>
+        <translation>零字节不属于文本，已略去。</translation>
+    </message>
+    <message>
+        <source>Lines that are not UTF-8 are in Windows-1252, as in Western Europe.</source>
+        <translation>不是 UTF-8 的行按 Windows-1252（西欧）读取。</translation>
+    </message>
+    <message>
+        <source>A “null” in quotation marks is a missing value.</source>
+        <translation>引号中的“null”视为缺失值。</translation>
+    </message>
+    <message>
+        <source>Words in “%1” are statuses: ok stands for 200, error for 500.</source>
+        <translation>“%1”中的单词视为状态：ok 表示 200，error 表示 500。</translation>
+    </message>
+    <message>
+        <source>Rows with “%1” but without a prediction are failed requests.</source>
+        <translation>有“%1”但没有预测的行视为失败的请求。</translation>
+    </message>
+    <message>
+        <source>“%1” does not identify predictions: all rows count.</source>
+        <translation>“%1”不能标识预测：所有行都计入。</translation>
+    </message>
+    <message>
+        <source>“%1” identifies requests: of rows with one id the one that says most counts.</source>
+        <translation>“%1”标识请求：同一 ID 的各行中，信息最多的一行计入。</translation>
+    </message>
+    <message>
+        <source>Of %1 rows %2 have the id of another one: %3 with another prediction or label, %4 at another time, %5 after or before a failure, %6 with the same content.</source>
+        <translation>%1 行中有 %2 行与另一行 ID 相同：%3 行预测或标签不同，%4 行时间不同，%5 行在失败之前或之后，%6 行内容相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>That applies to %n row(s).</source>
+        <translation>
+            <numerusform>适用于 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That applies to %n row(s), such as “%1”.</source>
+        <translation>
+            <numerusform>适用于 %n 行，例如“%1”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The columns beyond %1 are left out, %n in all, from “%2” on.</source>
+        <translation>
+            <numerusform>超过 %1 列的部分已略去，共 %n 列，从“%2”开始。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A table keeps %1 columns.</source>
+        <translation>一个表格保留 %1 列。</translation>
+    </message>
+    <message>
+        <source>Of two columns “%1” the first counts.</source>
+        <translation>有两列名为“%1”，以第一列为准。</translation>
+    </message>
+    <message>
+        <source>The log has two columns of this name.</source>
+        <translation>日志中有两列同名。</translation>
+    </message>
+    <message>
+        <source>“%1” is in milliseconds where no unit is written.</source>
+        <translation>“%1”在没有写单位时以毫秒计。</translation>
+    </message>
+    <message>
+        <source>So it is customary; its name has no unit.</source>
+        <translation>这是惯例；其名称中没有单位。</translation>
     </message>
 </context>
 <context>
@@ -5824,32 +5980,12 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>请在列映射中检查标签列是否选择正确。</translation>
     </message>
     <message>
-        <source>“%1” does not identify predictions: all rows count.</source>
-        <translation>“%1”不能标识预测：所有行都计入。</translation>
-    </message>
-    <message>
-        <source>“%1” identifies requests: of rows with one id the one that says most counts.</source>
-        <translation>“%1”标识请求：同一 ID 的各行中，信息最多的一行计入。</translation>
-    </message>
-    <message>
-        <source>Of %1 rows %2 have the id of another one: %3 with another prediction or label, %4 at another time, %5 after or before a failure, %6 with the same content.</source>
-        <translation>%1 行中有 %2 行与另一行 ID 相同：%3 行预测或标签不同，%4 行时间不同，%5 行在失败之前或之后，%6 行内容相同。</translation>
-    </message>
-    <message>
         <source>Another row has the id of this request, and says more or came first.</source>
         <translation>另一行有这个请求的标识，且内容更多或出现更早。</translation>
     </message>
     <message>
         <source>Say that the id identifies something else if all rows are to count.</source>
         <translation>如果所有行都应计入，请指明该标识代表其他事物。</translation>
-    </message>
-    <message>
-        <source>“%1” is in milliseconds where no unit is written.</source>
-        <translation>“%1”在没有写单位时以毫秒计。</translation>
-    </message>
-    <message>
-        <source>So it is customary; its name has no unit.</source>
-        <translation>这是惯例；其名称中没有单位。</translation>
     </message>
 </context>
 <context>
@@ -5866,14 +6002,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Set the encoding of the program that writes the log to UTF-8.</source>
         <translation>请将写入日志的程序的编码设为 UTF-8。</translation>
-    </message>
-    <message>
-        <source>The line is not a complete JSON object.</source>
-        <translation>该行不是完整的 JSON 对象。</translation>
-    </message>
-    <message>
-        <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
-        <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
     </message>
     <message>
         <source>The line has %1 columns, but the header has %2.</source>
@@ -5906,6 +6034,23 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Name one of them %1; for labels that come later, also use a request id (%2) and a label (%3).</source>
         <translation>请将其中一列命名为 %1；若标签稍后才到，还需提供请求 ID（%2）和标签（%3）。</translation>
+    </message>
+    <message>
+        <source>The file is one object whose list “%1” holds further objects.</source>
+        <extracomment>%1 is the name of a member of a JSON object</extracomment>
+        <translation>该文件是一个对象，其列表“%1”中含有更多对象。</translation>
+    </message>
+    <message>
+        <source>Write one object per line instead, for example with: jq -c &apos;.%1[]&apos;.</source>
+        <translation>请改为每行写一个对象，例如使用：jq -c &apos;.%1[]&apos;。</translation>
+    </message>
+    <message>
+        <source>The file is one table in a single JSON object, as pandas writes it.</source>
+        <translation>该文件是写在单个 JSON 对象中的表格，如 pandas 所写。</translation>
+    </message>
+    <message>
+        <source>Write one object per line instead: to_json(…, orient=&apos;records&apos;, lines=True).</source>
+        <translation>请改为每行写一个对象：to_json(…, orient=&apos;records&apos;, lines=True)。</translation>
     </message>
 </context>
 <context>

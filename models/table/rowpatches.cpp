@@ -106,22 +106,37 @@ std::vector<char> RowPatches::findRepeats(const std::vector<RowIdentity>& rows, 
 void RowPatches::joinLabels(const std::vector<RowIdentity>& rows, const std::vector<LateLabel>& labels,
                             const std::vector<char>& isRepeated, Found& found)
 {
-    // The last label of a request counts.
-    Positions labelled(labels.size());
-    const auto sameLabel = [&labels](const TextHash96& id) {
+    // The last label of a request counts; models may share requests, and labels may leave out the model.
+    Positions ofModel(labels.size());
+    Positions ofAny(labels.size());
+    const auto atModel = [&labels](const TextHash96& id, std::uint32_t model) {
+        return [&labels, &id, model](std::uint32_t at) {
+            return labels[at].id == id && labels[at].model == model;
+        };
+    };
+    const auto atId = [&labels](const TextHash96& id) {
         return [&labels, &id](std::uint32_t at) { return labels[at].id == id; };
     };
     for (std::uint32_t i = 0; i < labels.size(); ++i) {
-        std::uint32_t& last = labelled.slot(labels[i].id, sameLabel(labels[i].id));
+        const LateLabel& label = labels[i];
+        std::uint32_t& last = ofModel.slot(label.id, atModel(label.id, label.model));
         found.homelessLabels += last == Positions::none ? 1 : 0;
         last = i;
+        ofAny.slot(label.id, atId(label.id)) = i;
     }
+    const auto labelOf = [&](const RowIdentity& row) {
+        if (labels.empty() || row.model == missingCode)
+            return labels.empty() ? Positions::none : ofAny.slot(row.id, atId(row.id));
+        const std::uint32_t own = ofModel.slot(row.id, atModel(row.id, row.model));
+        const std::uint32_t any = ofModel.slot(row.id, atModel(row.id, missingCode));
+        if (own == Positions::none || any == Positions::none)
+            return std::min(own, any);
+        return std::max(own, any);
+    };
     std::vector<char> isJoined(labels.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         RowPatch patch{.row = rows[i].row, .isRepeated = isRepeated[i] != 0};
-        const std::uint32_t label =
-            labels.empty() ? Positions::none : labelled.slot(rows[i].id, sameLabel(rows[i].id));
-        if (label != Positions::none) {
+        if (const std::uint32_t label = labelOf(rows[i]); label != Positions::none) {
             const LateLabel& late = labels[label];
             patch.hasLabel = true;
             patch.code = late.code;

@@ -231,11 +231,16 @@ inline void RowShape::addAnswer(const Use& use, const RowValue& value, bool raw,
         text = trimmed(text);
     if (text.empty())
         return;
-    if (use.action != Action::Text && text.back() == '0')
-        text = className(text);
+    if (use.action == Action::Text)
+        return builder.addPaddedText(*use.filling, text);
+    std::string held;
     if (use.action == Action::Id)
-        return builder.addId(text);
-    builder.addPaddedText(*use.filling, text);
+        return builder.addId(idName(text, held));
+    text = className(text, held);
+    if (held.empty())
+        builder.addPaddedText(*use.filling, text);
+    else
+        builder.addText(use.filling->column, text);
 }
 
 bool RowShape::add(std::span<const RowValue> values, bool raw, RowClock& clock, BlockBuilder& builder) const
@@ -287,8 +292,10 @@ void RowShape::addOwnProbability(std::span<const RowValue> values, bool raw, Blo
     const std::string written = prediction.kind == Kind::Number && !raw && !prediction.isWhole()
                                     ? shortestNumber(prediction.number())
                                     : std::string(prediction.text());
+    std::string held;
+    const std::string_view predicted = className(written, held);
     for (const auto& [value, name] : m_scores) {
-        if (values[value].kind != Kind::Missing && name == className(written))
+        if (values[value].kind != Kind::Missing && name == predicted)
             builder.addNumber(m_probabilityColumn, values[value].number());
     }
 }
