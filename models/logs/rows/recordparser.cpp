@@ -473,12 +473,17 @@ QStringList RecordParser::columns() const
 
 Error RecordParser::unrecognisedError() const
 {
+    return unrecognisedColumns(d->path, d->columns);
+}
+
+Error unrecognisedColumns(std::string_view path, const QStringList& names)
+{
     constexpr qsizetype most = 30;
-    QStringList shown = d->columns.mid(0, most);
-    if (d->columns.size() > most)
+    QStringList shown = names.mid(0, most);
+    if (names.size() > most)
         shown += QStringLiteral("…");
     return {
-        ErrorKind::Invalid, toQString(d->path),
+        ErrorKind::Invalid, toQString(path),
         RecordParserWords::tr("None of the columns is known to hold a prediction. The columns are: %1.")
             .arg(shown.join(QStringLiteral(", "))),
         RecordParserWords::tr(

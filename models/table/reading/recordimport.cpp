@@ -5,6 +5,8 @@
 #include "models/base/text.h"
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/logcollector.h"
+#include "models/parquet/parquetfolder.h"
+#include "models/table/columns/parquetimport.h"
 #include "models/table/reading/textimport.h"
 
 #include <QCoreApplication>
@@ -38,6 +40,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> readPart(LogPart& part);
+    [[nodiscard]] Result<void> readParquet(LogPart& part);
     [[nodiscard]] Result<void> readText(ByteSource& source, std::uint32_t number, LogPart& part);
     [[nodiscard]] Result<void> stream(ByteSource& source, std::uint32_t number, LogPart& part);
     void name(const QStringList& columns);
@@ -172,6 +175,43 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
     return {};
 }
 
+/// A file of columns.
+Result<void> Importer::readParquet(LogPart& part)
+{
+    part.format = LogFormat::Parquet;
+    auto file = ParquetImport::open(part.path, m_builder,
+                                    {part.path.toStdString(), m_options.mapping, m_options.keptRejections,
+                                     m_builder.addSource(part.path), m_options.onFastPath});
+    if (!file) {
+        m_result.problems.push_back(file.error());
+        return {};
+    }
+    if (auto error = (*file)->unrecognised()) {
+        if (!m_unrecognised)
+            m_unrecognised = std::move(error);
+        m_result.rows += (*file)->rows();
+        m_result.otherRows += (*file)->rows();
+        part.rows = (*file)->rows();
+    } else {
+        m_builder.nameColumns((*file)->plan().matches());
+        const double bytesPerRow =
+            static_cast<double>(part.bytes) / static_cast<double>(std::max<std::int64_t>((*file)->rows(), 1));
+        const auto done = (*file)->run(
+            [&](const ReadChunk& chunk, std::int64_t rowsRead) {
+                take(chunk.batch, chunk.records, part);
+                tell(static_cast<std::int64_t>(static_cast<double>(rowsRead) * bytesPerRow));
+            },
+            m_cancel);
+        if (!done && done.error().kind == ErrorKind::Storage)
+            return done;
+        if (!done)
+            m_result.problems.push_back(done.error());
+    }
+    m_bytesBefore += part.bytes;
+    m_result.bytes += part.bytes;
+    return {};
+}
+
 Result<void> Importer::readPart(LogPart& part)
 {
     const auto source = ByteSource::open(part.path.toStdString());
@@ -204,8 +244,11 @@ Result<void> Importer::read(std::vector<LogPart> parts)
     for (LogPart& part : parts) {
         if (part.repeated)
             continue;
-        if (auto done = readPart(part); !done)
+        auto done = isParquet(part.path) ? readParquet(part) : readPart(part);
+        if (!done)
             return done;
+        if (m_cancel.isCancelled())
+            return fail(ErrorKind::Cancelled, part.path, RecordImportWords::tr("The import was cancelled."));
     }
     m_result.parts = std::move(parts);
     return {};
