@@ -71,32 +71,33 @@ std::vector<FieldSpec> logFields()
 
 CommandSpec logCommand()
 {
-    return {.name = "log",
-            .summary = LogCommandText::tr("open a prediction log, or print its summary"),
-            .description = LogCommandText::tr(
-                "Opens a prediction log in the console, or with --text or --json prints the quality of its "
-                "models without a window. Reads JSON lines, CSV, the formats of model servers, packed files "
-                "and folders; “-” is standard input."),
-            .arguments = {{.text = LogCommandText::tr("log file or folder"),
-                           .value = {"FILE", ValueSpec::Kind::Path}}},
-            .options = {{.name = "text",
-                         .text = LogCommandText::tr("print a summary instead of opening a window")},
-                        historyOption(),
-                        themeOption()},
-            .success = LogCommandText::tr("The summary was printed, or the console was closed."),
-            .failure = LogCommandText::tr(
-                "The log could not be read, or the history of the console could not be opened."),
-            .fields = logFields(),
-            .examples = {{"quarterdeck log --text predictions.jsonl",
-                          LogCommandText::tr("Prints the quality of the models in the log.")},
-                         {"quarterdeck log --json a.jsonl | jq '.models[0].versions[0].figures.accuracy'",
-                          LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
-            .read = [](const Given& given) -> Result<Invocation> {
-                auto invocation = invocationOf(readLog(given), runLog);
-                if (invocation)
-                    invocation->needsDisplay = !given.has("text") && !given.has("json");
-                return invocation;
-            }};
+    return {
+        .name = "log",
+        .summary = LogCommandText::tr("open a prediction log, or print its summary"),
+        .description = LogCommandText::tr(
+            "Opens a prediction log in the console, or with --text or --json prints the quality of its "
+            "models without a window. Reads JSON lines, CSV, Parquet, the formats of model servers, packed "
+            "files and folders; “-” is standard input. Parquet needs the library of DuckDB."),
+        .arguments = {{.text = LogCommandText::tr("log file or folder"),
+                       .value = {"FILE", ValueSpec::Kind::Path}}},
+        .options = {{.name = "text",
+                     .text = LogCommandText::tr("print a summary instead of opening a window")},
+                    historyOption(),
+                    themeOption()},
+        .success = LogCommandText::tr("The summary was printed, or the console was closed."),
+        .failure = LogCommandText::tr(
+            "The log could not be read, or the history of the console could not be opened."),
+        .fields = logFields(),
+        .examples = {{"quarterdeck log --text predictions.jsonl",
+                      LogCommandText::tr("Prints the quality of the models in the log.")},
+                     {"quarterdeck log --json a.jsonl | jq '.models[0].versions[0].figures.accuracy'",
+                      LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
+        .read = [](const Given& given) -> Result<Invocation> {
+            auto invocation = invocationOf(readLog(given), runLog);
+            if (invocation)
+                invocation->needsDisplay = !given.has("text") && !given.has("json");
+            return invocation;
+        }};
 }
 
 Result<LogArguments> readLog(const Given& given)

@@ -125,6 +125,7 @@ struct Api
     ScalarFunction (*createScalarFunction)();
     void (*destroyScalarFunction)(ScalarFunction*);
     void (*scalarFunctionSetName)(ScalarFunction, const char*);
+    void (*scalarFunctionAddParameter)(ScalarFunction, LogicalType);
     void (*scalarFunctionSetVarargs)(ScalarFunction, LogicalType);
     void (*scalarFunctionSetSpecialHandling)(ScalarFunction);
     void (*scalarFunctionSetVolatile)(ScalarFunction);

@@ -68,6 +68,7 @@ bool resolveAll(void* library, duckdb::Api& api)
            find("duckdb_create_scalar_function", api.createScalarFunction) &&
            find("duckdb_destroy_scalar_function", api.destroyScalarFunction) &&
            find("duckdb_scalar_function_set_name", api.scalarFunctionSetName) &&
+           find("duckdb_scalar_function_add_parameter", api.scalarFunctionAddParameter) &&
            find("duckdb_scalar_function_set_varargs", api.scalarFunctionSetVarargs) &&
            find("duckdb_scalar_function_set_special_handling", api.scalarFunctionSetSpecialHandling) &&
            find("duckdb_scalar_function_set_volatile", api.scalarFunctionSetVolatile) &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/parquet/parquetcolumn.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -101,6 +102,7 @@ std::string readingSql(const ParquetColumn& column, ReadAs as)
     case ReadAs::Json:
         return "CAST(to_json(" + value + ") AS VARCHAR)";
     case ReadAs::Text:
+    case ReadAs::Code:
         break;
     }
     return "CAST(" + value + " AS VARCHAR)";
@@ -137,6 +139,37 @@ double ParquetValues::numberAt(std::size_t row) const
         break;
     }
     return std::isfinite(value) ? value : none;
+}
+
+void ParquetValues::numbers(std::span<double> out) const
+{
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const auto fill = [&]<typename Value>(const Value* from, const auto& toNumber) {
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i] = toNumber(from[i]);
+        for (std::size_t i = 0; validity && i < out.size(); ++i)
+            out[i] = has(i) ? out[i] : none;
+    };
+    switch (as) {
+    case ReadAs::Whole:
+        return fill(static_cast<const std::int64_t*>(data),
+                    [](std::int64_t value) { return static_cast<double>(value); });
+    case ReadAs::Digits:
+        return fill(static_cast<const std::int64_t*>(data),
+                    [power = tens[static_cast<std::size_t>(scale)]](std::int64_t value) {
+                        return static_cast<double>(value) / power;
+                    });
+    case ReadAs::Double:
+        // A number less itself is 0, if it is finite.
+        return fill(static_cast<const double*>(data),
+                    [](double value) { return value - value == 0 ? value : none; });
+    case ReadAs::Float:
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i] = numberAt(i);
+        return;
+    default:
+        std::fill(out.begin(), out.end(), none);
+    }
 }
 
 } // namespace qd

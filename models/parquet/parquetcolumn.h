@@ -32,6 +32,8 @@ struct ParquetColumn
     std::string expression;        ///< the column in SQL
     Type type = Type::Text;
     int scale = 0; ///< digits behind the point of a decimal
+    /// Texts of which the file keeps each different one once; these are quickest to read as codes.
+    bool hasDictionary = false;
 
     /// "features.amount"
     [[nodiscard]] std::string name() const;
@@ -46,6 +48,7 @@ enum class ReadAs {
     Digits,       ///< the digits of a decimal, without its point
     Milliseconds, ///< since the epoch; for Time and LocalTime
     Text,
+    Code, ///< a text as the number that ParquetFile::Coder gave it
     Json
 };
 
@@ -78,6 +81,12 @@ struct ParquetValues
     }
     /// Returns a number that is no text; NaN when it is missing or not finite.
     [[nodiscard]] double numberAt(std::size_t row) const;
+    /// Fills in the numbers of the first rows.
+    void numbers(std::span<double> out) const;
+    [[nodiscard]] std::uint32_t codeAt(std::size_t row) const
+    {
+        return static_cast<const std::uint32_t*>(data)[row];
+    }
     [[nodiscard]] std::string_view textAt(std::size_t row) const
     {
         return static_cast<const duckdb::Text*>(data)[row].view();

@@ -223,6 +223,13 @@ public:
             beginNumbers(filling);
         return std::span(filling.values.numbers).subspan(m_block.rows, count);
     }
+    /// The codes of the next rows, to be filled in; the block must hold no texts of this column.
+    [[nodiscard]] std::span<std::uint32_t> codesOfRows(Filling& filling, std::size_t count)
+    {
+        if (!filling.hasCodes)
+            beginCodes(filling);
+        return std::span(filling.values.codes).subspan(m_block.rows, count);
+    }
     /// Ends as many rows as there are times; their lines follow each other.
     void endRows(std::span<const std::int64_t> times, std::int64_t firstLine, std::uint32_t source);
 

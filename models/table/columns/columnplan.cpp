@@ -6,6 +6,7 @@
 #include "models/logs/rows/loggedprobabilities.h"
 #include "models/logs/rows/recordbuilder.h"
 #include "models/logs/rows/writtennumbers.h"
+#include "models/table/columns/textcodes.h"
 
 #include <algorithm>
 #include <map>
@@ -99,16 +100,84 @@ void giveWay(std::vector<PlannedColumn>& columns)
     }
 }
 
-ReadAs readingOf(const PlannedColumn& column)
+/// "2026-01-31T09:05:07.250", in UTC and without a sign of it.
+std::string plainIso(std::int64_t ms)
+{
+    std::string text = toIso({ms}).toStdString();
+    text.pop_back();
+    return text;
+}
+
+/// Appends the value of a row as it stands in JSON; false when there is none.
+bool appendJsonValue(const PlannedColumn& column, const ParquetRows& rows, std::size_t row,
+                     const TextCodes& codes, std::string& json)
+{
+    if (column.fixed) {
+        if (column.fixed->empty())
+            return false;
+        if (column.as == ReadAs::Double)
+            json += shortestNumber(wholeNumber(*column.fixed).value_or(0));
+        else
+            appendJsonString(json, *column.fixed);
+        return true;
+    }
+    const ParquetValues& values = rows.columns[column.reading];
+    if (!values.has(row) || (values.as == ReadAs::Code && values.codeAt(row) == missingCode))
+        return false;
+    switch (column.as) {
+    case ReadAs::Bool:
+        json += values.boolAt(row) ? "true" : "false";
+        return true;
+    case ReadAs::Whole:
+        json += std::to_string(values.wholeAt(row));
+        return true;
+    case ReadAs::Float:
+    case ReadAs::Double:
+    case ReadAs::Digits: {
+        const double number = values.numberAt(row);
+        if (std::isnan(number))
+            return false;
+        json += shortestNumber(number);
+        return true;
+    }
+    case ReadAs::Milliseconds:
+        json += '"' + plainIso(values.wholeAt(row)) + (column.type == Type::Time ? "Z\"" : "\"");
+        return true;
+    case ReadAs::Json:
+        json += values.textAt(row);
+        return true;
+    case ReadAs::Code:
+        appendJsonString(json, codes.textOf(column.reading, values.codeAt(row)));
+        return true;
+    case ReadAs::Text:
+        break;
+    }
+    appendJsonString(json, values.textAt(row));
+    return true;
+}
+
+ReadAs readingOf(const PlannedColumn& column, bool hasDictionary)
 {
     if (column.field == LogField::Timestamp && (column.type == Type::Time || column.type == Type::LocalTime))
         return ReadAs::Milliseconds;
     if (column.type == Type::BigWhole && isWord(column.match.field))
         return ReadAs::Text;
-    return naturalReading(column.type);
+    const bool isValue = column.field == LogField::Other || column.field == LogField::Model ||
+                         column.field == LogField::Version || column.field == LogField::Prediction ||
+                         column.field == LogField::Label;
+    return hasDictionary && isValue ? ReadAs::Code : naturalReading(column.type);
 }
 
 } // namespace
+
+std::string_view PlannedColumn::schemaName() const
+{
+    if (className)
+        return *className;
+    if (field == LogField::ClassProbability)
+        return std::string_view(shown).substr(match.classAt);
+    return field == LogField::Other ? std::string_view(shown) : std::string_view();
+}
 
 ColumnPlan ColumnPlan::of(const std::vector<ParquetColumn>& columns,
                           const std::vector<PartitionValue>& partitions, const ColumnMapping& mapping)
@@ -130,7 +199,7 @@ ColumnPlan ColumnPlan::of(const std::vector<ParquetColumn>& columns,
                            [field](const PlannedColumn& column) { return column.field == field; });
     };
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        plan.columns[i].as = readingOf(plan.columns[i]);
+        plan.columns[i].as = readingOf(plan.columns[i], columns[i].hasDictionary);
         plan.columns[i].reading = plan.readings.size();
         plan.readings.push_back({i, plan.columns[i].as});
     }
@@ -159,57 +228,8 @@ std::vector<std::pair<std::string, FieldMatch>> ColumnPlan::matches() const
     return matches;
 }
 
-std::string plainIso(std::int64_t ms)
-{
-    std::string text = toIso({ms}).toStdString();
-    text.pop_back();
-    return text;
-}
-
-bool appendJsonValue(const PlannedColumn& column, const ParquetRows& rows, std::size_t row, std::string& json)
-{
-    if (column.fixed) {
-        if (column.fixed->empty())
-            return false;
-        if (column.as == ReadAs::Double)
-            json += shortestNumber(wholeNumber(*column.fixed).value_or(0));
-        else
-            appendJsonString(json, *column.fixed);
-        return true;
-    }
-    const ParquetValues& values = rows.columns[column.reading];
-    if (!values.has(row))
-        return false;
-    switch (column.as) {
-    case ReadAs::Bool:
-        json += values.boolAt(row) ? "true" : "false";
-        return true;
-    case ReadAs::Whole:
-        json += std::to_string(values.wholeAt(row));
-        return true;
-    case ReadAs::Float:
-    case ReadAs::Double:
-    case ReadAs::Digits: {
-        const double number = values.numberAt(row);
-        if (std::isnan(number))
-            return false;
-        json += shortestNumber(number);
-        return true;
-    }
-    case ReadAs::Milliseconds:
-        json += '"' + plainIso(values.wholeAt(row)) + (column.type == Type::Time ? "Z\"" : "\"");
-        return true;
-    case ReadAs::Json:
-        json += values.textAt(row);
-        return true;
-    case ReadAs::Text:
-        break;
-    }
-    appendJsonString(json, values.textAt(row));
-    return true;
-}
-
-void ColumnPlan::writeLine(const ParquetRows& rows, std::size_t row, std::string& line) const
+void ColumnPlan::writeLine(const ParquetRows& rows, std::size_t row, const TextCodes& codes,
+                           std::string& line) const
 {
     line.assign(1, '{');
     for (std::size_t i = 0; i < columns.size();) {
@@ -220,7 +240,7 @@ void ColumnPlan::writeLine(const ParquetRows& rows, std::size_t row, std::string
             members += members.empty() ? "" : ",";
             appendJsonString(members, columns[i].name);
             members += ':';
-            if (!appendJsonValue(columns[i], rows, row, members))
+            if (!appendJsonValue(columns[i], rows, row, codes, members))
                 members.resize(before);
         }
         if (members.empty())

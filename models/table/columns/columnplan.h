@@ -9,6 +9,8 @@
 
 namespace qd {
 
+class TextCodes;
+
 /// What one column of a Parquet file, or a value in the names of its folders, means in a log.
 struct PlannedColumn
 {
@@ -23,6 +25,14 @@ struct PlannedColumn
     ReadAs as = ReadAs::Text;
     std::size_t reading = 0;          ///< index into ColumnPlan::readings
     std::optional<std::string> fixed; ///< the value in all rows, from the names of folders
+
+    /// Whether it holds the probabilities of all classes, which become several columns.
+    [[nodiscard]] bool isDistribution() const
+    {
+        return field == LogField::ClassProbability && !className && match.classAt == 0;
+    }
+    /// The name of its column in a TableSchema; empty where the meaning is name enough.
+    [[nodiscard]] std::string_view schemaName() const;
 };
 
 /// What is read of a Parquet file, and what it means. Of columns that mean the same the one with the better
@@ -41,14 +51,7 @@ struct ColumnPlan
     /// Returns the names with what they mean, for TableBuilder::nameColumns().
     [[nodiscard]] std::vector<std::pair<std::string, FieldMatch>> matches() const;
     /// Writes a row as a line of JSON, which means what it does in a log of such lines.
-    void writeLine(const ParquetRows& rows, std::size_t row, std::string& line) const;
+    void writeLine(const ParquetRows& rows, std::size_t row, const TextCodes& codes, std::string& line) const;
 };
-
-/// Appends the value of a row as it stands in JSON; false when there is none.
-[[nodiscard]] bool appendJsonValue(const PlannedColumn& column, const ParquetRows& rows, std::size_t row,
-                                   std::string& json);
-
-/// "2026-01-31T09:05:07.250", in UTC and without a sign of it.
-[[nodiscard]] std::string plainIso(std::int64_t ms);
 
 } // namespace qd

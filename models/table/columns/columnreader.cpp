@@ -5,6 +5,7 @@
 #include "models/logs/rows/logclock.h"
 #include "models/logs/rows/loggedprobabilities.h"
 #include "models/logs/rows/writtennumbers.h"
+#include "models/table/columns/plainword.h"
 
 #include <array>
 #include <charconv>
@@ -15,20 +16,6 @@ namespace qd {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 
 bool isNumber(ReadAs as)
 {
@@ -48,9 +35,10 @@ TextKey keyOf(std::string_view text)
 } // namespace
 
 ColumnReader::ColumnReader(TableSchema& schema, TemporaryFile& file, const RowReaderOptions& options,
-                           const ColumnPlan& plan)
+                           const ColumnPlan& plan, const TextCodes& codes)
     : m_options(options),
       m_plan(plan),
+      m_codes(codes),
       m_parser(options.name, {.anyScore = true, .mapping = options.mapping}),
       m_builder(schema, file),
       m_clock(options.mapping.zoneMinutes)
@@ -91,20 +79,10 @@ void ColumnReader::prepare()
         Use use;
         use.column = &column;
         use.action = actionOf(column.field);
-        const bool isNamed = column.field == LogField::Other || column.field == LogField::ClassProbability;
-        std::string name = column.className                              ? *column.className
-                           : column.isAttribute && !column.group.empty() ? column.name
-                                                                         : column.shown;
-        if (column.field == LogField::ClassProbability && !column.className)
-            name = name.substr(column.match.classAt);
         if (column.field == LogField::Latency)
             use.unit = column.match.unitSeconds;
-        // A list of probabilities becomes several columns, which RecordParser knows.
-        const bool isList =
-            column.field == LogField::ClassProbability && !column.className && column.match.classAt == 0;
-        if (use.action != Action::Nothing && !isList) {
-            const int at =
-                m_builder.column(column.field, isNamed ? std::string_view(name) : std::string_view());
+        if (use.action != Action::Nothing && !column.isDistribution()) {
+            const int at = m_builder.column(column.field, column.schemaName());
             repeats = repeats || (at != noColumn && std::find(seen.begin(), seen.end(), at) != seen.end());
             seen.push_back(at);
             use.filling = at == noColumn ? nullptr : &m_builder.filling(at);
@@ -147,23 +125,35 @@ void ColumnReader::checkNumbers(const ParquetRows& rows, const Use& use)
             std::fill(m_usable.begin(), m_usable.end(), static_cast<char>(0));
         return;
     }
-    const ParquetValues& values = rows.columns[column.reading];
-    for (std::size_t i = 0; i < rows.count; ++i) {
-        if (!values.has(i))
-            continue;
-        bool isGood = isNumber(column.as);
-        if (isGood) {
-            const double number = values.numberAt(i);
-            if (column.field == LogField::Latency)
-                isGood = number >= 0;
-            else if (column.field == LogField::ClassProbability)
-                isGood = number >= 0 && number <= 1;
-            else if (column.field == LogField::Status)
-                isGood = number >= 0 && number <= 999 && number == std::trunc(number);
-            isGood = isGood || (std::isnan(number) && column.as != ReadAs::Whole);
-        }
-        m_usable[i] = m_usable[i] && isGood;
+    if (!isNumber(column.as)) {
+        for (std::size_t i = 0; i < rows.count; ++i)
+            m_usable[i] = m_usable[i] && !rows.columns[column.reading].has(i);
+        return;
     }
+    // What is missing is NaN, which is neither below nor above anything.
+    const double most = column.field == LogField::ClassProbability ? 1
+                        : column.field == LogField::Status         ? 999
+                                                                   : std::numeric_limits<double>::infinity();
+    const double least = column.field == LogField::Probability ? -std::numeric_limits<double>::infinity() : 0;
+    bool areGood = true;
+    for (const double number : use.numbers)
+        areGood &= !(number < least) & !(number > most);
+    for (std::size_t i = 0; i < rows.count && !areGood; ++i)
+        m_usable[i] = m_usable[i] && !(use.numbers[i] < least || use.numbers[i] > most);
+    if (column.field != LogField::Status || column.as == ReadAs::Whole)
+        return;
+    for (std::size_t i = 0; i < rows.count; ++i)
+        m_usable[i] =
+            m_usable[i] && (std::isnan(use.numbers[i]) || use.numbers[i] == std::trunc(use.numbers[i]));
+}
+
+void ColumnReader::takeNumbers(const ParquetRows& rows, Use& use)
+{
+    if (use.column->fixed || !isNumber(use.column->as) ||
+        (use.action != Action::Number && use.action != Action::Status && use.action != Action::Any))
+        return;
+    use.numbers.resize(rows.count);
+    rows.columns[use.column->reading].numbers(use.numbers);
 }
 
 /// Notes the rows without a prediction, and those whose answers hold what texts of classes do not.
@@ -183,7 +173,7 @@ void ColumnReader::checkAnswers(const ParquetRows& rows, const Use& use)
         }
         bool isGood = true;
         if (column.as == ReadAs::Text) {
-            const std::string_view text = trimmed(values.textAt(i));
+            const std::string_view text = trimmedWord(values.textAt(i));
             isGood = (!text.empty() || !isNeeded) && std::none_of(text.begin(), text.end(), [](char c) {
                          return static_cast<unsigned char>(c) < 0x20;
                      });
@@ -201,7 +191,7 @@ std::optional<std::int64_t> ColumnReader::timeAt(const ParquetValues& values, st
     constexpr std::size_t longest = 48;
     std::size_t size = 0;
     if (values.as == ReadAs::Text) {
-        const std::string_view written = trimmed(values.textAt(row));
+        const std::string_view written = trimmedWord(values.textAt(row));
         if (written.empty() || written.size() > longest)
             return std::nullopt;
         size = written.copy(text.data(), longest);
@@ -254,7 +244,8 @@ void ColumnReader::checkRows(const ParquetRows& rows)
     if (!m_isFast)
         return;
     checkTimes(rows);
-    for (const Use& use : m_uses) {
+    for (Use& use : m_uses) {
+        takeNumbers(rows, use);
         if (use.action == Action::Class)
             checkAnswers(rows, use);
         else if (use.action == Action::Number || use.action == Action::Status)
@@ -295,7 +286,9 @@ void ColumnReader::addRows(const ParquetRows& rows, std::size_t from, std::size_
             addFixed(use, count);
         else if (use.action == Action::Number || use.action == Action::Status ||
                  (use.action == Action::Any && isNumber(use.column->as)))
-            addNumbers(rows, use, from, to);
+            addNumbers(use, from, to);
+        else if (use.column->as == ReadAs::Code)
+            addCodes(rows, use, from, to);
         else
             addTexts(rows, use, from, to);
     }
@@ -320,35 +313,26 @@ void ColumnReader::addFixed(const Use& use, std::size_t count)
     m_builder.forRows(count, [&](std::size_t) { addText(use, *use.column->fixed); });
 }
 
-void ColumnReader::addNumbers(const ParquetRows& rows, const Use& use, std::size_t from, std::size_t to)
+void ColumnReader::addNumbers(const Use& use, std::size_t from, std::size_t to)
 {
-    const ParquetValues& values = rows.columns[use.column->reading];
-    bool hasAny = !values.validity;
-    for (std::size_t i = from; i < to && !hasAny; ++i)
-        hasAny = values.has(i);
-    if (!hasAny)
+    const auto given = std::span(use.numbers).subspan(from, to - from);
+    if (std::all_of(given.begin(), given.end(), [](double number) { return std::isnan(number); }))
         return;
-    const auto numbers = m_builder.numbersOfRows(*use.filling, to - from);
-    if (values.as == ReadAs::Double && !values.validity) {
-        const double* const data = static_cast<const double*>(values.data) + from;
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            numbers[i] = std::isfinite(data[i]) ? data[i] : none;
-    } else {
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            numbers[i] = values.numberAt(from + i);
-    }
-    if (use.unit != 1) {
-        for (double& number : numbers)
-            number *= use.unit;
-    }
+    const auto numbers = m_builder.numbersOfRows(*use.filling, given.size());
+    for (std::size_t i = 0; i < given.size(); ++i)
+        numbers[i] = given[i] * use.unit;
     if (use.action == Action::Status)
         std::replace(numbers.begin(), numbers.end(), 0.0, none);
 }
 
 /// Returns a value as the text that it is as a class, a name or an id.
-std::string_view ColumnReader::wordAt(const ParquetValues& values, std::size_t row)
+std::string_view ColumnReader::wordAt(const PlannedColumn& column, const ParquetValues& values,
+                                      std::size_t row)
 {
     switch (values.as) {
+    case ReadAs::Code:
+        m_word = m_codes.textOf(column.reading, values.codeAt(row));
+        return m_word;
     case ReadAs::Text:
     case ReadAs::Json:
         return values.textAt(row);
@@ -371,7 +355,7 @@ std::string_view ColumnReader::wordAt(const ParquetValues& values, std::size_t r
 void ColumnReader::addText(const Use& use, std::string_view text)
 {
     if (use.action != Action::Any)
-        text = trimmed(text);
+        text = trimmedWord(text);
     if (text.empty())
         return;
     if ((use.action == Action::Class || use.action == Action::Id) && text.back() == '0')
@@ -391,36 +375,72 @@ void ColumnReader::addTexts(const ParquetRows& rows, const Use& use, std::size_t
     }
     m_builder.forRows(to - from, [&](std::size_t i) {
         if (values.has(from + i))
-            addText(use, wordAt(values, from + i));
+            addText(use, wordAt(*use.column, values, from + i));
     });
+}
+
+void ColumnReader::addCodes(const ParquetRows& rows, const Use& use, std::size_t from, std::size_t to)
+{
+    const ParquetValues& values = rows.columns[use.column->reading];
+    const auto codes =
+        std::span(static_cast<const std::uint32_t*>(values.data), rows.count).subspan(from, to - from);
+    std::uint32_t least = missingCode;
+    bool hasOthers = false;
+    for (const std::uint32_t code : codes) {
+        least = std::min(least, code);
+        hasOthers |= TextCodes::isOther(code) && code != missingCode;
+    }
+    if (least == missingCode)
+        return;
+    if (!hasOthers && !use.filling->hasTexts) {
+        std::copy(codes.begin(), codes.end(), m_builder.codesOfRows(*use.filling, codes.size()).begin());
+        return;
+    }
+    m_builder.forRows(codes.size(), [&](std::size_t i) {
+        if (codes[i] != missingCode)
+            addText(use, wordAt(*use.column, values, from + i));
+    });
+}
+
+/// Returns the column of the probability of a class; null for none.
+const ColumnReader::Use* ColumnReader::scoreOf(std::string_view prediction) const
+{
+    const auto found = std::find_if(m_scores.begin(), m_scores.end(), [&](const Use* use) {
+        return use->filling && !use->column->fixed && use->column->schemaName() == prediction;
+    });
+    return found == m_scores.end() ? nullptr : *found;
 }
 
 /// Adds the probabilities of the predicted classes, where the log does not say them itself.
 void ColumnReader::addOwnProbabilities(const ParquetRows& rows, std::size_t from, std::size_t to)
 {
-    const ParquetValues& predictions = rows.columns[m_prediction->column->reading];
+    const PlannedColumn& column = *m_prediction->column;
+    const ParquetValues& predictions = rows.columns[column.reading];
+    const auto scoreAt = [&](std::size_t row) {
+        if (column.as != ReadAs::Code)
+            return scoreOf(className(trimmedWord(wordAt(column, predictions, row))));
+        const std::uint32_t code = predictions.codeAt(row);
+        if (TextCodes::isOther(code))
+            return scoreOf(wordAt(column, predictions, row));
+        const auto known = m_scoresByCode.find(code);
+        return known != m_scoresByCode.end()
+                   ? known->second
+                   : m_scoresByCode.emplace(code, scoreOf(wordAt(column, predictions, row))).first->second;
+    };
     m_builder.forRows(to - from, [&](std::size_t i) {
         const std::size_t row = from + i;
         if (m_probability && !std::isnan(rows.columns[m_probability->column->reading].numberAt(row)))
             return;
-        const std::string_view predicted = className(trimmed(wordAt(predictions, row)));
-        for (const Use* use : m_scores) {
-            if (!use->filling || use->column->fixed)
-                continue;
-            const double share = rows.columns[use->column->reading].numberAt(row);
-            const std::string_view its =
-                use->column->className
-                    ? std::string_view(*use->column->className)
-                    : std::string_view(use->column->shown).substr(use->column->match.classAt);
-            if (!std::isnan(share) && its == predicted)
-                m_builder.addNumber(m_probabilityColumn, share);
-        }
+        const Use* const use = scoreAt(row);
+        const double share = use ? rows.columns[use->column->reading].numberAt(row) : none;
+        if (!std::isnan(share))
+            m_builder.addNumber(m_probabilityColumn, share);
     });
 }
 
 void ColumnReader::readSlowly(const ParquetRows& rows, std::size_t row)
 {
-    m_plan.writeLine(rows, row, m_line);
+    m_plan.writeLine(rows, row, m_codes, m_line);
     m_line.reserve(m_line.size() + RecordParser::padding);
     const std::int64_t number = rows.first + static_cast<std::int64_t>(row) + 1;
     auto record = m_parser.parse(m_line, number);

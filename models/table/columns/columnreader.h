@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/table/columns/columnplan.h"
+#include "models/table/columns/textcodes.h"
 #include "models/table/reading/rowreader.h"
 
 namespace qd {
@@ -12,7 +12,7 @@ class ColumnReader
 {
 public:
     ColumnReader(TableSchema& schema, TemporaryFile& file, const RowReaderOptions& options,
-                 const ColumnPlan& plan);
+                 const ColumnPlan& plan, const TextCodes& codes);
 
     /// Adds rows, which must fit into the present block.
     void read(const ParquetRows& rows);
@@ -29,26 +29,32 @@ private:
         BlockBuilder::Filling* filling = nullptr;
         Action action = Action::Nothing;
         double unit = 1;
+        std::vector<double> numbers; ///< of the present rows, where they are numbers
     };
 
     void prepare();
     [[nodiscard]] static Action actionOf(LogField field);
     void checkRows(const ParquetRows& rows);
+    void takeNumbers(const ParquetRows& rows, Use& use);
     void checkNumbers(const ParquetRows& rows, const Use& use);
     void checkAnswers(const ParquetRows& rows, const Use& use);
     void checkTimes(const ParquetRows& rows);
     [[nodiscard]] std::optional<std::int64_t> timeAt(const ParquetValues& values, std::size_t row);
     void addRows(const ParquetRows& rows, std::size_t from, std::size_t to);
     void addFixed(const Use& use, std::size_t count);
-    void addNumbers(const ParquetRows& rows, const Use& use, std::size_t from, std::size_t to);
+    void addNumbers(const Use& use, std::size_t from, std::size_t to);
     void addTexts(const ParquetRows& rows, const Use& use, std::size_t from, std::size_t to);
+    void addCodes(const ParquetRows& rows, const Use& use, std::size_t from, std::size_t to);
     void addText(const Use& use, std::string_view text);
-    [[nodiscard]] std::string_view wordAt(const ParquetValues& values, std::size_t row);
+    [[nodiscard]] std::string_view wordAt(const PlannedColumn& column, const ParquetValues& values,
+                                          std::size_t row);
+    [[nodiscard]] const Use* scoreOf(std::string_view prediction) const;
     void addOwnProbabilities(const ParquetRows& rows, std::size_t from, std::size_t to);
     void readSlowly(const ParquetRows& rows, std::size_t row);
 
     RowReaderOptions m_options;
     const ColumnPlan& m_plan;
+    const TextCodes& m_codes;
     RecordParser m_parser;
     BlockBuilder m_builder;
     RowClock m_clock;
@@ -58,6 +64,7 @@ private:
     const Use* m_probability = nullptr;
     const PlannedColumn* m_time = nullptr;
     std::vector<const Use*> m_scores;
+    std::map<std::uint32_t, const Use*> m_scoresByCode; ///< what scoreOf() says of codes of predictions
     int m_probabilityColumn = noColumn;
     bool m_isFast = false;
 

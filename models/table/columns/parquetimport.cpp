@@ -16,9 +16,11 @@ class ParquetImport::Order
 {
 public:
     Order(ParquetImport& import, const std::function<void(const ReadChunk&, std::int64_t)>& take)
-        : m_import(import), m_take(take)
+        : m_import(import), m_take(take), m_codes(import.m_builder.schema(), import.m_plan)
     {
     }
+
+    [[nodiscard]] TextCodes& codes() { return m_codes; }
 
     /// Takes rows from any thread.
     void take(const ParquetRows& rows)
@@ -67,7 +69,7 @@ private:
         auto& worker = m_workers[std::this_thread::get_id()];
         if (!worker)
             worker.reset(new Worker{ColumnReader(m_import.m_builder.schema(), m_import.m_builder.file(),
-                                                 m_import.m_options, m_import.m_plan)});
+                                                 m_import.m_options, m_import.m_plan, m_codes)});
         return *worker;
     }
 
@@ -98,6 +100,7 @@ private:
 
     ParquetImport& m_import;
     const std::function<void(const ReadChunk&, std::int64_t)>& m_take;
+    TextCodes m_codes;
     std::mutex m_workerMutex;
     std::map<std::thread::id, std::unique_ptr<Worker>> m_workers;
     std::mutex m_orderMutex;
@@ -107,10 +110,11 @@ private:
     std::optional<Error> m_failure;
 };
 
-Result<std::unique_ptr<ParquetImport>> ParquetImport::open(const QString& path, TableBuilder& builder,
-                                                           RowReaderOptions options)
+Result<std::unique_ptr<ParquetImport>> ParquetImport::open(const QString& path,
+                                                           std::shared_ptr<DuckDbSession> session,
+                                                           TableBuilder& builder, RowReaderOptions options)
 {
-    auto file = ParquetFile::open(path.toStdString());
+    auto file = ParquetFile::open(path.toStdString(), std::move(session));
     if (!file)
         return Failure(file.error());
     ColumnPlan plan = ColumnPlan::of((*file)->columns(), partitionValues(path), options.mapping);
@@ -130,7 +134,8 @@ Result<void> ParquetImport::run(const std::function<void(const ReadChunk&, std::
 {
     Order order(*this, take);
     const auto read = m_file->read(
-        m_plan.readings, [&order](const ParquetRows& rows) { order.take(rows); }, cancel);
+        m_plan.readings, [&order](const ParquetRows& rows) { order.take(rows); }, cancel, std::nullopt,
+        [&order](std::size_t reading, std::string_view text) { return order.codes().code(reading, text); });
     order.finish();
     if (order.failure())
         return Failure(*order.failure());

@@ -13,8 +13,10 @@ class ParquetImport
 {
 public:
     /// Errors as ParquetFile::open().
-    [[nodiscard]] static Result<std::unique_ptr<ParquetImport>>
-    open(const QString& path, TableBuilder& builder, RowReaderOptions options);
+    [[nodiscard]] static Result<std::unique_ptr<ParquetImport>> open(const QString& path,
+                                                                     std::shared_ptr<DuckDbSession> session,
+                                                                     TableBuilder& builder,
+                                                                     RowReaderOptions options);
 
     [[nodiscard]] const ColumnPlan& plan() const { return m_plan; }
     [[nodiscard]] std::int64_t rows() const { return m_file->rows(); }

@@ -5,6 +5,7 @@
 #include "models/base/text.h"
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/logcollector.h"
+#include "models/parquet/duckdbsession.h"
 #include "models/parquet/parquetfolder.h"
 #include "models/table/columns/parquetimport.h"
 #include "models/table/reading/textimport.h"
@@ -41,6 +42,7 @@ public:
 private:
     [[nodiscard]] Result<void> readPart(LogPart& part);
     [[nodiscard]] Result<void> readParquet(LogPart& part);
+    [[nodiscard]] Result<std::shared_ptr<DuckDbSession>> parquetSession();
     [[nodiscard]] Result<void> readText(ByteSource& source, std::uint32_t number, LogPart& part);
     [[nodiscard]] Result<void> stream(ByteSource& source, std::uint32_t number, LogPart& part);
     void name(const QStringList& columns);
@@ -62,6 +64,8 @@ private:
     std::optional<Error> m_unrecognised;
     std::optional<Error> m_storageError;
     std::chrono::steady_clock::time_point m_told;
+    QStringList m_parquetFiles;
+    std::shared_ptr<DuckDbSession> m_parquet;
 };
 
 void Importer::storeBlock()
@@ -175,14 +179,33 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
     return {};
 }
 
+/// One for all files of the set; a new one when damage may have spoilt it.
+Result<std::shared_ptr<DuckDbSession>> Importer::parquetSession()
+{
+    if (m_parquet)
+        return m_parquet;
+    auto session = DuckDbSession::open(m_parquetFiles);
+    if (session)
+        m_parquet = *session;
+    return session;
+}
+
 /// A file of columns.
 Result<void> Importer::readParquet(LogPart& part)
 {
     part.format = LogFormat::Parquet;
-    auto file = ParquetImport::open(part.path, m_builder,
+    auto session = parquetSession();
+    if (!session) {
+        Error error = session.error();
+        error.where = part.path;
+        m_result.problems.push_back(std::move(error));
+        return {};
+    }
+    auto file = ParquetImport::open(part.path, *session, m_builder,
                                     {part.path.toStdString(), m_options.mapping, m_options.keptRejections,
                                      m_builder.addSource(part.path), m_options.onFastPath});
     if (!file) {
+        m_parquet.reset();
         m_result.problems.push_back(file.error());
         return {};
     }
@@ -204,8 +227,10 @@ Result<void> Importer::readParquet(LogPart& part)
             m_cancel);
         if (!done && done.error().kind == ErrorKind::Storage)
             return done;
-        if (!done)
+        if (!done) {
+            m_parquet.reset();
             m_result.problems.push_back(done.error());
+        }
     }
     m_bytesBefore += part.bytes;
     m_result.bytes += part.bytes;
@@ -239,8 +264,11 @@ Result<void> Importer::readPart(LogPart& part)
 
 Result<void> Importer::read(std::vector<LogPart> parts)
 {
-    for (const LogPart& part : parts)
+    for (const LogPart& part : parts) {
         m_bytesTotal += part.repeated ? 0 : part.bytes;
+        if (isParquet(part.path))
+            m_parquetFiles += part.path;
+    }
     for (LogPart& part : parts) {
         if (part.repeated)
             continue;
