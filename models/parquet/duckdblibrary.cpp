@@ -112,7 +112,7 @@ QStringList duckDbPlaces()
     const QString file = QStringLiteral("libduckdb.so");
     QStringList places;
     if (const QString named = qEnvironmentVariable("QUARTERDECK_DUCKDB"); !named.isEmpty())
-        places << named;
+        return {named};
     const QString beside = QCoreApplication::applicationDirPath();
     if (!beside.isEmpty())
         places << beside + QStringLiteral("/../lib/quarterdeck/") + file;

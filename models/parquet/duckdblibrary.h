@@ -12,9 +12,9 @@ namespace qd {
 /// what to install, when there is none. Thread-safe.
 [[nodiscard]] Result<const duckdb::Api*> duckDb();
 
-/// Where the library is looked for, in this order: the file that the environment variable QUARTERDECK_DUCKDB
-/// names, beside the program, in the user's data folder, where npm puts it there, and where the system keeps
-/// its libraries.
+/// Where the library is looked for, in this order: beside the program, in the user's data folder, where npm
+/// puts it there, and where the system keeps its libraries; or only in the file that the environment variable
+/// QUARTERDECK_DUCKDB names.
 [[nodiscard]] QStringList duckDbPlaces();
 
 /// The command that puts the library where the console finds it.

@@ -80,8 +80,10 @@ Result<void> DuckDbSession::start(const QStringList& files)
     if (auto done = registerTake(); !done)
         return done;
     std::string allowed;
-    for (const QString& file : files)
-        allowed += (allowed.empty() ? "" : ", ") + sqlText(QFileInfo(file).canonicalFilePath().toStdString());
+    for (const QString& file : files) {
+        const QString real = QFileInfo(file).canonicalFilePath(); // empty for a file without a name
+        allowed += (allowed.empty() ? "" : ", ") + sqlText((real.isEmpty() ? file : real).toStdString());
+    }
     // A descriptor is another file when it is used again; not all versions have such a cache.
     Answer(*this, "SET enable_external_file_cache = false");
     for (const std::string& sql :

@@ -174,9 +174,13 @@ void ColumnReader::checkAnswers(const ParquetRows& rows, const Use& use)
         bool isGood = true;
         if (column.as == ReadAs::Text) {
             const std::string_view text = trimmedWord(values.textAt(i));
-            isGood = (!text.empty() || !isNeeded) && std::none_of(text.begin(), text.end(), [](char c) {
-                         return static_cast<unsigned char>(c) < 0x20;
-                     });
+            isGood = (!text.empty() || !isNeeded) && !hasControls(text);
+        } else if (column.as == ReadAs::Code) {
+            const std::uint32_t code = values.codeAt(i);
+            if (code == missingCode)
+                isGood = !isNeeded;
+            else if (TextCodes::isOther(code))
+                isGood = !hasControls(m_codes.textOf(column.reading, code));
         } else if (isNumber(column.as) && column.as != ReadAs::Whole) {
             isGood = !std::isnan(values.numberAt(i)) || !isNeeded;
         }
