@@ -326,6 +326,16 @@
     </message>
 </context>
 <context>
+    <name>ParquetWords</name>
+    <message numerus="yes">
+        <source>The Parquet file is cut off: it ends after %n byte(s) without its directory, so nothing of it can be read.</source>
+        <translation>
+            <numerusform>The Parquet file is cut off: it ends after %n byte without its directory, so nothing of it can be read.</numerusform>
+            <numerusform>The Parquet file is cut off: it ends after %n bytes without its directory, so nothing of it can be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlotView</name>
     <message numerus="yes">
         <source>and %n more</source>

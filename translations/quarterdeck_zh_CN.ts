@@ -4707,10 +4707,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>打开预测日志，或打印其摘要</translation>
     </message>
     <message>
-        <source>Opens a prediction log in the console, or with --text or --json prints the quality of its models without a window. Reads JSON lines, CSV, the formats of model servers, packed files and folders; “-” is standard input.</source>
-        <translation>在控制台中打开预测日志；使用 --text 或 --json 时不打开窗口，而是输出其中各模型的质量。可读取 JSON Lines、CSV、各种模型服务器的格式、压缩文件和文件夹；“-”表示标准输入。</translation>
-    </message>
-    <message>
         <source>log file or folder</source>
         <translation>日志文件或文件夹</translation>
     </message>
@@ -4749,6 +4745,10 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>Says what the score is, and what stands for a missing value.</source>
         <translation>指明得分是什么，以及什么表示缺失值。</translation>
+    </message>
+    <message>
+        <source>Opens a prediction log in the console, or with --text or --json prints the quality of its models without a window. Reads JSON lines, CSV, Parquet, the formats of model servers, packed files and folders; “-” is standard input. Parquet needs the library of DuckDB.</source>
+        <translation>在控制台中打开预测日志；使用 --text 或 --json 时，不打开窗口而直接输出其中各模型的质量。可读取 JSON 行、CSV、Parquet、各种模型服务器的格式、压缩文件和文件夹；“-”表示标准输入。读取 Parquet 需要 DuckDB 的库。</translation>
     </message>
 </context>
 <context>
@@ -4963,6 +4963,10 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>Plain text</source>
         <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
     </message>
 </context>
 <context>
@@ -5706,6 +5710,95 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>The work was cancelled.</source>
         <translation>操作已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>ParquetWords</name>
+    <message>
+        <source>Install it with “%1”, start the console again and open the file.</source>
+        <extracomment>%1 is a command</extracomment>
+        <translation>请用“%1”安装，然后重新启动控制台并打开该文件。</translation>
+    </message>
+    <message>
+        <source>This library of DuckDB, which reads Parquet, cannot be used: it is older than version 1.2, damaged, or made for another machine.</source>
+        <translation>无法使用用于读取 Parquet 的这个 DuckDB 库：它的版本早于 1.2、已损坏，或是为其他类型的机器编译的。</translation>
+    </message>
+    <message>
+        <source>DuckDB&apos;s library, which reads Parquet, is not installed.</source>
+        <translation>未安装用于读取 Parquet 的 DuckDB 库。</translation>
+    </message>
+    <message>
+        <source>DuckDB, which reads Parquet, cannot be used: %1</source>
+        <extracomment>%1 is what DuckDB says, in English</extracomment>
+        <translation>无法使用用于读取 Parquet 的 DuckDB：%1</translation>
+    </message>
+    <message>
+        <source>Install it anew with “%1”.</source>
+        <translation>请用“%1”重新安装。</translation>
+    </message>
+    <message>
+        <source>The Parquet file is encrypted.</source>
+        <translation>该 Parquet 文件已加密。</translation>
+    </message>
+    <message>
+        <source>Export it without encryption.</source>
+        <translation>请导出未加密的文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The Parquet file is cut off: it ends after %n byte(s) without its directory, so nothing of it can be read.</source>
+        <translation>
+            <numerusform>该 Parquet 文件不完整：它在 %n 个字节后结束，缺少末尾的目录，因此其中任何内容都无法读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy or export it again; a file that is still being written has no directory yet.</source>
+        <translation>请重新复制或导出；仍在写入的文件还没有目录。</translation>
+    </message>
+    <message>
+        <source>The Parquet file is damaged: %1. Of its %2 rows %3 have been read.</source>
+        <extracomment>%1 is what DuckDB says, in English</extracomment>
+        <translation>该 Parquet 文件已损坏：%1。其 %2 行中已读取 %3 行。</translation>
+    </message>
+    <message>
+        <source>The Parquet file is damaged: %1.</source>
+        <extracomment>%1 is what DuckDB says, in English</extracomment>
+        <translation>该 Parquet 文件已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>Copy or export it again.</source>
+        <translation>请重新复制或导出。</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>读取已取消。</translation>
+    </message>
+    <message>
+        <source>Export the table as Parquet or CSV with the program that writes it, or open single files of it.</source>
+        <translation>请用写入该表的程序将其导出为 Parquet 或 CSV，或打开其中的单个文件。</translation>
+    </message>
+    <message>
+        <source>This Delta table marks single rows as deleted (deletion vectors), which the console does not read.</source>
+        <translation>该 Delta 表将个别行标记为已删除（删除向量），控制台不读取这种标记。</translation>
+    </message>
+    <message>
+        <source>This Delta table has files outside of its folder.</source>
+        <translation>该 Delta 表的一些文件位于其文件夹之外。</translation>
+    </message>
+    <message>
+        <source>This Delta table gives its columns other names than its files do (column mapping).</source>
+        <translation>该 Delta 表的列名与其文件中的列名不同（列映射）。</translation>
+    </message>
+    <message>
+        <source>The log of this Delta table is damaged.</source>
+        <translation>该 Delta 表的日志已损坏。</translation>
+    </message>
+    <message>
+        <source>The log of this Delta table has gaps, so that its old files cannot be told from those that count.</source>
+        <translation>该 Delta 表的日志有缺失，因此无法区分其旧文件与当前有效的文件。</translation>
+    </message>
+    <message>
+        <source>This folder is a table of Iceberg or Hudi, whose old files cannot be told from those that count.</source>
+        <translation>该文件夹是 Iceberg 或 Hudi 的表，无法区分其旧文件与当前有效的文件。</translation>
     </message>
 </context>
 <context>

@@ -30,8 +30,8 @@ CommandSpec logCommand()
             .summary = LogCommandText::tr("open a prediction log, or print its summary"),
             .description = LogCommandText::tr(
                 "Opens a prediction log in the console, or with --text or --json prints the quality of its "
-                "models without a window. Reads JSON lines, CSV, the formats of model servers, packed files "
-                "and folders; “-” is standard input."),
+                "models without a window. Reads JSON lines, CSV, Parquet, the formats of model servers, packed "
+                "files and folders; “-” is standard input. Parquet needs the library of DuckDB."),
             .arguments = {{.text = LogCommandText::tr("log file or folder"),
                            .value = {"FILE", ValueSpec::Kind::Path}}},
             .options = joined<OptionSpec>(
