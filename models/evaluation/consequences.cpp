@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/consequences.h"
 
+#include "models/detect/changepoint.h"
 #include "models/evaluation/comparisonfindings.h"
 #include "models/evaluation/evaluationslices.h"
 #include "models/evaluation/jointcorrection.h"
+#include "models/evaluation/versionscores.h"
 #include "models/quality/statistics/stratified.h"
 
 #include <algorithm>
@@ -98,10 +100,11 @@ private:
     }
 
     /// Whether the rows of the group are no worse than the others within each of the causes. `worse`: 1 where
-    /// the group is thought to have the larger losses, −1 for the smaller ones.
-    template <typename InGroup, typename IsIncluded>
+    /// the group is thought to have the larger losses, −1 for the smaller ones. The group was chosen for
+    /// being different: `corrected` gives the p-value that allows for that.
+    template <typename InGroup, typename IsIncluded, typename Corrected>
     [[nodiscard]] bool isExplainedBy(const std::vector<Cause>& causes, InGroup inGroup, IsIncluded isIncluded,
-                                     double worse) const
+                                     double worse, Corrected corrected) const
     {
         if (causes.empty())
             return false;
@@ -110,7 +113,7 @@ private:
             if (isIncluded(row))
                 losses.add(stratumOf(row, causes), inGroup(row), worse * m_rows.loss(row));
         }
-        return losses.difference().pValue > significant;
+        return corrected(losses.difference()) > significant;
     }
 
     [[nodiscard]] std::size_t stratumOf(std::uint32_t row, const std::vector<Cause>& causes) const
@@ -136,7 +139,19 @@ private:
         const bool worsens = isRegression ? change.after > change.before : change.after < change.before;
         m_evaluation.isChangeExplained = isExplainedBy(
             m_causes, [&](std::uint32_t row) { return m_rows.times[row] >= at->ms; },
-            [](std::uint32_t) { return true; }, worsens ? 1 : -1);
+            [](std::uint32_t) { return true; }, worsens ? 1 : -1,
+            [this](const StratifiedDifference& within) {
+                const double edge =
+                    static_cast<double>(fewestChangeRows) / 2 / static_cast<double>(m_labelled.size());
+                return within.z > 0 ? searchedSplitPValue(within.z * within.z, edge) : 1.0;
+            });
+    }
+
+    /// Corrects a p-value as much as another one was.
+    static auto correctedAs(double pValue, double adjusted, std::int64_t tests)
+    {
+        const double factor = pValue > 0 ? adjusted / pValue : static_cast<double>(tests);
+        return [factor](const StratifiedDifference& within) { return within.pValue * factor; };
     }
 
     void explainPeriod()
@@ -150,7 +165,9 @@ private:
             m_evaluation.isPeriodExplained = isExplainedBy(
                 m_causes, [this](std::uint32_t row) { return m_rows.inCurrent(row); },
                 [this](std::uint32_t row) { return m_rows.inCurrent(row) || m_rows.inReference(row); },
-                worsens ? 1 : -1);
+                worsens ? 1 : -1,
+                correctedAs(one.compared->pValue, one.adjustedPValue,
+                            std::ssize(m_evaluation.periodComparisons)));
             return;
         }
     }
@@ -168,7 +185,9 @@ private:
         const auto inGroup = [&inside](std::uint32_t row) {
             return std::binary_search(inside.begin(), inside.end(), row);
         };
-        return isExplainedBy(causes, inGroup, [](std::uint32_t) { return true; }, 1);
+        return isExplainedBy(
+            causes, inGroup, [](std::uint32_t) { return true; }, 1,
+            correctedAs(slice.pValue, slice.adjustedPValue, m_evaluation.slices.tested));
     }
 
     void keep(const std::vector<bool>& isTold)

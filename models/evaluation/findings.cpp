@@ -315,11 +315,7 @@ QString nothingText(const Evaluation& evaluation)
     if (evaluation.unsearched.empty())
         return EvaluationWords::tr(
             "Nothing stands out: no slice, version or period is clearly worse than the others.");
-    QString text =
-        EvaluationWords::tr("Nothing stands out in what was searched; this was not searched, or in part:");
-    for (const QString& one : evaluation.unsearched)
-        text += u' ' + one;
-    return text;
+    return EvaluationWords::tr("Nothing stands out in what was searched; the notes tell what was not.");
 }
 
 QString differenceIntervalText(Interval interval, MetricUnit unit)

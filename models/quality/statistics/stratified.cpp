@@ -38,8 +38,10 @@ StratifiedDifference StratifiedLosses::difference() const
     if (!(weights > 0))
         return result;
     result.difference = weighted / weights;
-    if (variance > 0)
-        result.pValue = std::erfc(excess / std::sqrt(variance) / std::numbers::sqrt2) / 2;
+    if (!(variance > 0))
+        return result;
+    result.z = excess / std::sqrt(variance);
+    result.pValue = std::erfc(result.z / std::numbers::sqrt2) / 2;
     return result;
 }
 

@@ -10,6 +10,7 @@ namespace qd {
 struct StratifiedDifference
 {
     double difference = 0; ///< mean over the strata, by Mantel & Haenszel's weights n₁ n₀ / n
+    double z = 0;          ///< standard normal where the group is like the others; positive where it is worse
     double pValue = 1;     ///< one-sided: the group is no worse; 1 where no stratum has rows of both
 };
 

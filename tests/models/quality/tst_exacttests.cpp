@@ -104,6 +104,7 @@ private slots:
         }
         QVERIFY(near(within.difference().pValue, 0.8915381514722408));
         QVERIFY(near(within.difference().difference, -0.018425196190852512));
+        QVERIFY(near(within.difference().z * within.difference().z, 1.5246066604434354));
         QVERIFY(together.difference().pValue < 1e-20);
     }
 
