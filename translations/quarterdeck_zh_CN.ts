@@ -2304,10 +2304,6 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>群体稳定性指数，已扣除偶然因素；0.1 值得留意，0.25 应当告警。</translation>
     </message>
     <message>
-        <source>p-value of the test that suits the column, corrected for the number of columns.</source>
-        <translation>取自适合该列的检验，已按列数校正。</translation>
-    </message>
-    <message>
         <source>Categories that do not occur in the reference period.</source>
         <translation>参考时段中未出现过的类别。</translation>
     </message>
@@ -2331,6 +2327,18 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>When the slice became worse; a dash means from the start.</source>
         <translation>从何时起表现更差；短横线表示一直如此。</translation>
     </message>
+    <message>
+        <source>p-value of the test that suits the column, corrected for all that was tested.</source>
+        <translation>适合该列的检验的 p 值，已针对全部检验作校正。</translation>
+    </message>
+    <message>
+        <source>Permutation of rare values</source>
+        <translation>罕见值的置换检验</translation>
+    </message>
+    <message>
+        <source>Share of missing values</source>
+        <translation>缺失值的占比</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationWords</name>
@@ -2346,12 +2354,6 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>Also higher: %1.</source>
         <translation>同样更高：%1。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n comparisons.</source>
-        <translation>
-            <numerusform>按 %n 项比较校正后 %1。</numerusform>
-        </translation>
     </message>
     <message>
         <source>The log has no predictions.</source>
@@ -2384,26 +2386,12 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>列“%1”的不同文本过多，无法比较其占比。</translation>
     </message>
     <message>
-        <source>Column “%1” has more than %2 values and is not searched for worse slices.</source>
-        <translation>列“%1”的取值超过 %2 种，未在其中搜索表现更差的切片。</translation>
-    </message>
-    <message>
-        <source>Column “%1” comes after the first %2 segments and is not searched for worse slices.</source>
-        <translation>列“%1”排在前 %2 个细分之后，未在其中搜索表现更差的切片。</translation>
-    </message>
-    <message>
         <source>The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.</source>
         <translation>当 %2 时，平均误差大 %1：%4 条预测中为 %3，其余所有预测为 %5。</translation>
     </message>
     <message>
         <source>Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.</source>
         <translation>当 %2 时，准确率低 %1：%4 条预测中有 %3 正确，其余所有预测为 %5。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n tested slices.</source>
-        <translation>
-            <numerusform>按检验的 %n 个切片校正后 %1。</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 (between %2)</source>
@@ -2448,12 +2436,6 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>New: “%1” in %2 of the rows.</source>
         <translation>新取值：“%1”，占行数的 %2。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n columns.</source>
-        <translation>
-            <numerusform>按 %n 列校正后 %1。</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 and %2</source>
@@ -2594,14 +2576,6 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>Drift cannot be computed: the reference period, or the one compared with it, has no predictions.</source>
         <translation>无法判断漂移：参考时段或与其比较的时段内没有预测。</translation>
-    </message>
-    <message>
-        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, evenly sampled.</source>
-        <translation>漂移比较最多使用每个时段的 %L1 条预测和每个时间窗口的 %L2 条预测，均匀抽取。</translation>
-    </message>
-    <message>
-        <source>Slices are searched among %L1 labelled predictions, evenly sampled.</source>
-        <translation>切片搜索使用均匀抽取的 %L1 条已标注预测。</translation>
     </message>
     <message>
         <source>First seen %1.</source>
@@ -2913,6 +2887,68 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>Leave the task to be decided, or say that it is a regression.</source>
         <translation>请让程序判断任务类型，或指明是回归。</translation>
+    </message>
+    <message>
+        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, sampled at random.</source>
+        <translation>漂移比较每个时段最多 %L1 条预测、每个窗口最多 %L2 条预测，随机抽样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>columns</comment>
+        <translation>
+            <numerusform>%1 及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of column “%1”, only the %2 most frequent values are searched for worse slices.</source>
+        <translation>对于列“%1”，只在最常见的 %2 个值中查找较差的切片。</translation>
+    </message>
+    <message>
+        <source>Columns after the first %1 segments are searched for worse slices by themselves, not in combination with others: %2.</source>
+        <translation>前 %1 个分段之后的列只单独查找较差的切片，不与其他列组合：%2。</translation>
+    </message>
+    <message>
+        <source>Columns after the first %1 segments are not searched for worse slices: %2.</source>
+        <translation>前 %1 个分段之后的列不查找较差的切片：%2。</translation>
+    </message>
+    <message>
+        <source>Columns of more than %1 values, each of them rare, are not searched for worse slices: %2.</source>
+        <translation>值超过 %1 个且每个值都罕见的列不查找较差的切片：%2。</translation>
+    </message>
+    <message>
+        <source>Columns of numbers are not searched for worse slices: %1.</source>
+        <translation>数值列不查找较差的切片：%1。</translation>
+    </message>
+    <message>
+        <source>Slices are searched among %L1 labelled predictions, sampled at random.</source>
+        <translation>在随机抽样的 %L1 条有标签的预测中查找切片。</translation>
+    </message>
+    <message>
+        <source>Worse slices are searched from %1 labelled predictions on.</source>
+        <translation>有标签的预测达到 %1 条才查找较差的切片。</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <comment>a column</comment>
+        <translation>%1 缺失</translation>
+    </message>
+    <message>
+        <source>Nothing stands out, but quality cannot be evaluated without labels.</source>
+        <translation>没有值得关注的发现；但由于没有标签，无法判断质量本身。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out: no slice, version or period is clearly worse than the others.</source>
+        <translation>没有值得关注的发现：没有任何切片、版本或时段明显差于其他。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out in what was searched; the notes tell what was not.</source>
+        <translation>在已查找的范围内没有值得关注的发现；未查找的内容见说明。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for all %n tests.</source>
+        <translation>
+            <numerusform>%1（已针对全部 %n 次检验作校正）。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6351,14 +6387,6 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>发现</translation>
     </message>
     <message>
-        <source>Nothing stands out: no slice, version or period is clearly worse than the others.</source>
-        <translation>没有值得关注的发现：没有任何切片、版本或时段明显差于其他。</translation>
-    </message>
-    <message>
-        <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and columns are corrected for many tests by Benjamini and Hochberg.</source>
-        <translation>各项得分遵循 scikit-learn 的定义。区间：比例采用 Wilson 法和 Newcombe 法，AUC 采用 DeLong 法，F1 采用自助法 (bootstrap)，延迟和误差采用 Hodges–Lehmann 法。比较、切片和列的 p 值均按 Benjamini–Hochberg 法做多重检验校正。</translation>
-    </message>
-    <message>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
@@ -7164,10 +7192,6 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Nothing stands out, but quality cannot be evaluated without labels.</source>
-        <translation>没有值得关注的发现；但由于没有标签，无法判断质量本身。</translation>
-    </message>
-    <message>
         <source>Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of latencies and errors (0.15, 0.33, 0.47), else the difference, which counts as it would between shares.</source>
         <translation>效应量：比例采用 Cohen’s h（0.2 为小，0.5 为中，0.8 为大），延迟和误差采用 Cliff’s δ（0.15、0.33、0.47），其他采用差值，其大小按比例之间的差值判断。</translation>
     </message>
@@ -7266,6 +7290,10 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>What became of the rows</source>
         <translation>各行的去向</translation>
+    </message>
+    <message>
+        <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for macro averages, Hodges–Lehmann for latencies and errors. p-values are corrected for all that was tested: within slices, versions, periods, columns and calibration by Benjamini and Hochberg, and over these by Benjamini and Bogomolov.</source>
+        <translation>各项得分遵循 scikit-learn 的定义。区间：占比采用 Wilson 和 Newcombe，AUC 采用 DeLong，宏平均采用自助法，延迟和误差采用 Hodges–Lehmann。p 值已针对全部检验作校正：切片、版本、时段、列和校准各自内部采用 Benjamini–Hochberg 方法，彼此之间采用 Benjamini–Bogomolov 方法。</translation>
     </message>
 </context>
 <context>
@@ -12012,10 +12040,6 @@ now</source>
     <message>
         <source>undefined</source>
         <translation>未定义</translation>
-    </message>
-    <message>
-        <source>Nothing stands out</source>
-        <translation>没有值得关注的发现</translation>
     </message>
     <message>
         <source>What stands out</source>

@@ -6,10 +6,10 @@
 #include "models/logs/logcollector.h"
 #include "models/logs/rows/recordbuilder.h"
 #include "models/logs/text/cleantext.h"
-#include "models/table/reading/readassumptions.h"
 #include "models/parquet/duckdbsession.h"
 #include "models/parquet/parquetfolder.h"
 #include "models/table/columns/parquetimport.h"
+#include "models/table/reading/readassumptions.h"
 #include "models/table/reading/textimport.h"
 
 #include <QCoreApplication>
@@ -71,6 +71,7 @@ private:
     QString m_repeatedName; ///< a name that two columns have
     std::int64_t m_bytesBefore = 0;
     std::int64_t m_bytesTotal = 0;
+    std::vector<Error> m_noTexts; ///< of files that are no logs: a problem where nothing else is there
     std::optional<Error> m_unrecognised;
     std::optional<Error> m_storageError;
     std::chrono::steady_clock::time_point m_told;
@@ -159,7 +160,8 @@ Result<void> Importer::stream(ByteSource& source, std::uint32_t number, LogPart&
         part.format = log->format;
     if (!m_unrecognised)
         m_unrecognised = log->unrecognised;
-    m_result.problems.insert(m_result.problems.end(), log->problems.begin(), log->problems.end());
+    std::vector<Error>& problems = log->isText ? m_result.problems : m_noTexts;
+    problems.insert(problems.end(), log->problems.begin(), log->problems.end());
     return {};
 }
 
@@ -359,8 +361,11 @@ void Importer::keepRepeated(std::span<const RowPlace> places)
 
 Result<ImportedLogs> Importer::finish()
 {
-    if (m_builder.rows() == 0)
+    if (m_builder.rows() == 0) {
+        m_result.problems.insert(m_result.problems.end(), m_noTexts.begin(), m_noTexts.end());
         return Failure(whyEmpty());
+    }
+    m_result.passedOver = std::move(m_noTexts);
     const TableSchema& schema = m_builder.schema();
     m_leftOut = {schema.firstLeftOut(), schema.columnsLeftOut()};
     auto outcome = m_builder.finish(m_options.joinWindow, m_cancel, m_options.mapping.ids);
