@@ -34,6 +34,7 @@ struct LabelRecord
     Timestamp at;
     std::string requestId;
     std::string label;
+    std::string model = {}; ///< empty when the line does not say whose prediction it is about
 
     friend bool operator==(const LabelRecord&, const LabelRecord&) = default;
 };

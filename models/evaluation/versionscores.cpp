@@ -301,21 +301,18 @@ void evaluateSpeed(VersionEvaluation& version, const EvaluatedRows& rows,
 Result<void> evaluateClassProbabilities(std::span<VersionEvaluation> versions, const EvaluatedRows& rows,
                                         const RecordTable& table, const CancelToken& cancel)
 {
-    const std::size_t classes = rows.classes.size();
-    std::vector<std::vector<double>> columns;
-    for (const std::string& name : rows.classes) {
-        for (const auto& [known, column] : table.classProbabilities()) {
-            if (known != name)
-                continue;
-            auto values = numbersOf(table, rows.selection, column, cancel);
-            if (!values)
-                return Failure(values.error());
-            columns.push_back(std::move(*values));
-            break;
-        }
-    }
-    if (columns.size() != classes)
+    if (!rows.classColumns.areComplete())
         return {};
+    // Probabilities of classes that no row has are part of the distribution.
+    std::vector<int> used = rows.classColumns.ofClass;
+    used.insert(used.end(), rows.classColumns.others.begin(), rows.classColumns.others.end());
+    std::vector<std::vector<double>> columns;
+    for (const int column : used) {
+        auto values = classShares(table, rows, column, cancel);
+        if (!values)
+            return Failure(values.error());
+        columns.push_back(std::move(*values));
+    }
     if (!areDistributions(columns)) {
         for (VersionEvaluation& version : versions) {
             version.logLoss = version.brier = undefined(Undefined::NotProbabilities);

@@ -11,12 +11,24 @@ namespace qd {
 
 namespace {
 
-Defined<double> determination(std::span<const Estimated> rows, double squaredErrors)
+/// The unit in which squares neither overflow nor vanish: 1 but for extreme numbers.
+double unitOf(std::span<const Estimated> rows)
+{
+    constexpr double mostSquared = 1e140;
+    double largest = 0;
+    for (const Estimated& row : rows)
+        largest = std::max({largest, std::abs(row.truth), std::abs(row.prediction)});
+    const bool isOrdinary = largest < mostSquared && largest > 1 / mostSquared;
+    return isOrdinary || largest == 0 || !std::isfinite(largest) ? 1 : largest;
+}
+
+/// `squaredErrors` is in squared units.
+Defined<double> determination(std::span<const Estimated> rows, double squaredErrors, double unit)
 {
     double mean = 0;
     bool constant = true;
     for (const Estimated& row : rows) {
-        mean += row.truth;
+        mean += row.truth / unit;
         constant = constant && row.truth == rows.front().truth;
     }
     if (constant)
@@ -24,7 +36,7 @@ Defined<double> determination(std::span<const Estimated> rows, double squaredErr
     mean /= static_cast<double>(rows.size());
     double spread = 0;
     for (const Estimated& row : rows)
-        spread += (row.truth - mean) * (row.truth - mean);
+        spread += (row.truth / unit - mean) * (row.truth / unit - mean);
     return 1 - squaredErrors / spread;
 }
 
@@ -48,12 +60,13 @@ Defined<RegressionScores> regressionScores(std::span<const Estimated> rows)
     const auto n = static_cast<double>(rows.size());
     RegressionScores scores;
     scores.rows = std::ssize(rows);
+    const double unit = unitOf(rows);
     double squares = 0;
     double percentages = 0;
     std::vector<double> errors = residuals(rows);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         scores.bias += errors[i] / n;
-        squares += errors[i] * errors[i];
+        squares += errors[i] / unit * (errors[i] / unit);
         errors[i] = std::abs(errors[i]);
         scores.meanAbsoluteError += errors[i] / n;
         if (rows[i].truth == 0)
@@ -61,14 +74,14 @@ Defined<RegressionScores> regressionScores(std::span<const Estimated> rows)
         else
             percentages += errors[i] / std::abs(rows[i].truth);
     }
-    scores.rootMeanSquaredError = std::sqrt(squares / n);
+    scores.rootMeanSquaredError = unit * std::sqrt(squares / n);
     scores.medianAbsoluteError = quantile(errors, 0.5);
     if (scores.zeroTargets == scores.rows)
         scores.meanAbsolutePercentageError = undefined(Undefined::NoNonZeroTarget);
     else
         scores.meanAbsolutePercentageError =
             percentages / static_cast<double>(scores.rows - scores.zeroTargets);
-    scores.r2 = determination(rows, squares);
+    scores.r2 = determination(rows, squares, unit);
     return scores;
 }
 

@@ -45,7 +45,8 @@ struct IdRepeats
 struct LateLabel
 {
     TextHash96 id;
-    std::uint32_t code = missingCode; ///< or missing, and `number` counts
+    std::uint32_t model = missingCode; ///< code; missing when it is about whatever model has the id
+    std::uint32_t code = missingCode;  ///< or missing, and `number` counts
     double number = 0;
     std::int64_t at = 0; ///< 0 when it has no time
 };

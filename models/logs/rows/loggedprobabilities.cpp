@@ -26,11 +26,11 @@ bool LoggedProbabilities::isDistribution() const
     constexpr double rounding = 0.01;
     double sum = 0;
     for (const Item& item : m_items) {
-        if (!(item.second >= 0 && item.second <= 1))
+        if (!(item.second >= 0))
             return false;
         sum += item.second;
     }
-    return m_items.size() >= 2 && std::abs(sum - 1) <= rounding;
+    return m_items.size() >= 2 && (std::abs(sum - 1) <= rounding || std::abs(sum - 100) <= 100 * rounding);
 }
 
 const LoggedProbabilities::Item& LoggedProbabilities::best() const

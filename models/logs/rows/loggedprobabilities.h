@@ -9,17 +9,18 @@
 
 namespace qd {
 
-/// The probabilities that a model gave to the classes, for one prediction.
+/// The probabilities, or scores on another scale, that a model gave to the classes, for one prediction.
 class LoggedProbabilities
 {
 public:
-    using Item = std::pair<std::string, double>; ///< class and probability
+    using Item = std::pair<std::string, double>; ///< class and score
 
     void clear() { m_items.clear(); }
-    void add(std::string_view name, double probability) { m_items.emplace_back(name, probability); }
+    void add(std::string_view name, double score) { m_items.emplace_back(name, score); }
 
     [[nodiscard]] bool isEmpty() const { return m_items.empty(); }
-    /// At least two classes, each from 0 to 1, together 1 (to within a hundredth, for rounded logs).
+    /// At least two classes, each from 0 to 1, together 1 (to within a hundredth, for rounded logs); or the
+    /// same in percent.
     [[nodiscard]] bool isDistribution() const;
     /// The likeliest class, the first of equals. There must be one.
     [[nodiscard]] const Item& best() const;

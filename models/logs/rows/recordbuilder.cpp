@@ -131,8 +131,9 @@ void appendJsonString(std::string& json, std::string_view text)
     json += '"';
 }
 
-void RecordBuilder::begin()
+void RecordBuilder::begin(bool anyScore)
 {
+    m_anyScore = anyScore;
     for (Slot& one : m_slots)
         one.present = false;
     m_otherTime.clear();
@@ -166,9 +167,9 @@ void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::str
     if (text.empty())
         return;
     if (match.field == LogField::ClassProbability && match.classAt > 0) {
-        const auto value = plainNumber(text, true);
-        if (value && *value >= 0 && *value <= 1)
-            return addScore(name.substr(match.classAt), *value);
+        const auto value = shareOf(text, true);
+        if (value && (m_anyScore || (*value >= 0 && *value <= 1)))
+            return addScore(className(name.substr(match.classAt)), *value);
     }
     Slot candidate{true, isString, match, name, {}};
     if (match.field == LogField::Other || match.field == LogField::ClassProbability) {
@@ -254,8 +255,10 @@ Result<LogRecord> RecordBuilder::finishLabel(const LinePlace& place, Timestamp a
                     LogRecordWords::tr("Log the request id under one of these names: %1.")
                         .arg(fieldNames(LogField::RequestId)));
     }
-    return LogRecord(
-        LabelRecord{at, std::string(className(id.text)), std::string(className(slot(LogField::Label).text))});
+    const Slot& model = slot(LogField::Model);
+    return LogRecord(LabelRecord{at, std::string(className(id.text)),
+                                 std::string(className(slot(LogField::Label).text)),
+                                 model.present ? model.text : std::string()});
 }
 
 void RecordBuilder::takeLatency(PredictionRecord& record, const RecordOptions& options)
@@ -288,7 +291,7 @@ void RecordBuilder::takeProbability(PredictionRecord& record, const RecordOption
     if (!probability.present)
         return;
     const auto value = shareOf(probability.text, options.decimalComma);
-    if (value && (options.anyScore || (*value >= 0 && *value <= 1))) {
+    if (value && (m_anyScore || (*value >= 0 && *value <= 1))) {
         record.probability = value;
         return;
     }
@@ -319,7 +322,8 @@ void RecordBuilder::takeScores(PredictionRecord& record) const
     record.scores = m_scores.json();
     if (record.prediction.empty() && m_scores.isDistribution())
         record.prediction = m_scores.best().first;
-    if (!record.probability)
+    // Whoever sees all rows finds out which class each of the scores is of.
+    if (!record.probability && !m_anyScore)
         record.probability = m_scores.of(record.prediction);
 }
 

@@ -51,14 +51,15 @@ void appendJsonString(std::string& json, std::string_view text);
 class RecordBuilder
 {
 public:
-    void begin();
+    /// Begins a line. `anyScore`: as RecordOptions has it.
+    void begin(bool anyScore = false);
     /// One column. An empty text means that it is absent. `isString` tells "1" from 1 among the attributes.
     /// `name` must live until finish().
     void add(std::string_view name, const FieldMatch& match, std::string_view text, bool isString);
     /// A column whose value is any JSON.
     void addAttribute(std::string_view name, std::string_view json);
-    /// The probability that the model gave to one class.
-    void addScore(std::string_view className, double probability) { m_scores.add(className, probability); }
+    /// What the model thinks of one class, on whatever scale.
+    void addScore(std::string_view className, double score) { m_scores.add(className, score); }
     [[nodiscard]] Result<LogRecord> finish(const LinePlace& place, const RecordOptions& options);
 
     /// Whether a cell of the row that was finished last could not be understood.
@@ -94,6 +95,7 @@ private:
     UnreadByField m_unread;
     std::vector<LogField> m_rowUnread; ///< the fields of the present row that could not be read
     LoggedProbabilities m_scores;
+    bool m_anyScore = false;
 };
 
 } // namespace qd

@@ -164,10 +164,10 @@ void RecordParser::Private::addJson(std::string_view name, simdjson::dom::elemen
 bool RecordParser::Private::addScores(simdjson::dom::element value)
 {
     std::vector<LoggedProbabilities::Item> items;
-    const auto take = [&items](std::string_view name, simdjson::dom::element one) {
-        double number = -1;
-        if (one.get(number) == simdjson::SUCCESS && number >= 0 && number <= 1)
-            items.emplace_back(name, number);
+    const auto take = [&](std::string_view name, simdjson::dom::element one) {
+        double number = 0;
+        if (one.get(number) == simdjson::SUCCESS && (options.anyScore || (number >= 0 && number <= 1)))
+            items.emplace_back(className(name), number);
     };
     std::size_t size = 0;
     if (simdjson::dom::object classes; value.get(classes) == simdjson::SUCCESS) {
@@ -180,8 +180,8 @@ bool RecordParser::Private::addScores(simdjson::dom::element value)
     }
     if (items.empty() || items.size() != size)
         return false;
-    for (const auto& [name, probability] : items)
-        builder.addScore(name, probability);
+    for (const auto& [name, score] : items)
+        builder.addScore(name, score);
     return true;
 }
 
@@ -239,7 +239,7 @@ Result<LogRecord> RecordParser::Private::parseJson(std::string_view line, std::i
     }
     if (format == LogFormat::Unknown)
         format = LogFormat::JsonLines;
-    builder.begin();
+    builder.begin(options.anyScore);
     addObject(object);
     return builder.finish(place(number), options);
 }
@@ -270,7 +270,7 @@ Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::in
         return cellCountError(number);
     if (repeatsHeader(line))
         return LogRecord();
-    builder.begin();
+    builder.begin(options.anyScore);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const std::string_view cell = trimmed(cells[i]);
         const Column& column = header[i];
