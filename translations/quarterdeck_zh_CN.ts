@@ -2732,6 +2732,46 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>The log does not name its models.</source>
         <translation>日志未写明其模型。</translation>
     </message>
+    <message>
+        <source>The probabilities of the classes are percentages.</source>
+        <translation>各类别的概率是百分数。</translation>
+    </message>
+    <message>
+        <source>The scores of the classes are not used: they are no probabilities.</source>
+        <translation>未使用各类别的得分：它们不是概率。</translation>
+    </message>
+    <message>
+        <source>The probabilities are not used: which classes they belong to cannot be told.</source>
+        <translation>未使用这些概率：无法判断它们各属于哪个类别。</translation>
+    </message>
+    <message>
+        <source>They are numbered, and the largest one goes with no class.</source>
+        <translation>它们只有编号，且最大的一个与任何类别都不对应。</translation>
+    </message>
+    <message>
+        <source>The probabilities are those of %1, in this order.</source>
+        <translation>这些概率依次属于 %1。</translation>
+    </message>
+    <message>
+        <source>They go with the predicted class in %1 of %2 rows.</source>
+        <translation>在 %2 行中，有 %1 行与预测类别相符。</translation>
+    </message>
+    <message>
+        <source>“%1” is a class, not a missing value.</source>
+        <translation>“%1”是一个类别，不是缺失值。</translation>
+    </message>
+    <message>
+        <source>It is also predicted.</source>
+        <translation>它也出现在预测中。</translation>
+    </message>
+    <message>
+        <source>Classes that look the same are one class, in whatever Unicode form they are written.</source>
+        <translation>看起来相同的类别视为同一类别，无论以哪种 Unicode 形式书写。</translation>
+    </message>
+    <message>
+        <source>“%1” is one of them.</source>
+        <translation>“%1”是其中之一。</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceWords</name>

@@ -67,6 +67,16 @@ std::optional<double> shareOf(std::string_view text, bool decimalComma)
     return read->unit.empty() ? read->value : read->value / 100;
 }
 
+/// Whether the comma of a number may stand between groups of three digits: 1,234.
+bool mayBeGroups(std::string_view text)
+{
+    const std::size_t comma = text.find(',');
+    if (comma == std::string_view::npos || text.front() == '0')
+        return false;
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", comma + 1), text.size());
+    return end - comma - 1 == 3;
+}
+
 /// The seconds of "0:00:00.12", as Python writes a timedelta of less than a day.
 std::optional<double> clockSeconds(std::string_view text)
 {
@@ -270,7 +280,7 @@ void RecordBuilder::takeLatency(PredictionRecord& record, const RecordOptions& o
         record.latencySeconds = seconds;
         return;
     }
-    const auto read = quantity(latency.text, options.decimalComma);
+    const auto read = quantity(latency.text, options.decimalComma || !mayBeGroups(latency.text));
     double unit = latency.match.unitSeconds;
     bool understood = read && read->value >= 0; // −1 stands for "not measured"
     if (understood && !read->unit.empty()) {
@@ -285,12 +295,12 @@ void RecordBuilder::takeLatency(PredictionRecord& record, const RecordOptions& o
         noteUnread(LogField::Latency);
 }
 
-void RecordBuilder::takeProbability(PredictionRecord& record, const RecordOptions& options)
+void RecordBuilder::takeProbability(PredictionRecord& record)
 {
     const Slot& probability = slot(LogField::Probability);
     if (!probability.present)
         return;
-    const auto value = shareOf(probability.text, options.decimalComma);
+    const auto value = shareOf(probability.text, true); // no share has groups of digits
     if (value && (m_anyScore || (*value >= 0 && *value <= 1))) {
         record.probability = value;
         return;
@@ -348,7 +358,7 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
                         .arg(fieldNames(LogField::Timestamp)));
     }
     takeLatency(record, options);
-    takeProbability(record, options);
+    takeProbability(record);
 
     const auto take = [this](LogField field) {
         return slot(field).present ? slot(field).text : std::string();

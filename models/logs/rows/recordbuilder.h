@@ -85,7 +85,7 @@ private:
     void noteUnread(LogField field);
     [[nodiscard]] Result<LogRecord> finishLabel(const LinePlace& place, Timestamp at) const;
     void takeLatency(PredictionRecord& record, const RecordOptions& options);
-    void takeProbability(PredictionRecord& record, const RecordOptions& options);
+    void takeProbability(PredictionRecord& record);
     void takeStatus(PredictionRecord& record);
     void takeScores(PredictionRecord& record) const;
 
