@@ -271,9 +271,10 @@ Result<std::vector<FinishedColumn>> TableBuilder::finishColumns()
 Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const CancelToken& cancel)
 {
     const IdentityColumns columnsOfIdentity{
-        m_schema.column(LogField::RequestId), m_schema.column(LogField::Model),
+        m_schema.column(LogField::RequestId),  m_schema.column(LogField::Model),
         m_schema.column(LogField::Prediction), m_schema.column(LogField::Label),
-        m_schema.column(LogField::Status)};
+        m_schema.column(LogField::Status),     m_schema.column(LogField::Probability),
+        m_schema.column(LogField::Latency)};
     if (auto compared = m_ids.compare(m_blocks, columnsOfIdentity, m_file, m_patches, cancel); !compared)
         return Failure(compared.error());
     if (auto found = m_patches.find(); !found)
