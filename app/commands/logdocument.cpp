@@ -202,7 +202,8 @@ QJsonObject modelOf(const Evaluation& evaluation)
         versions.append(versionOf(version, evaluation));
     const ConfusionMatrix& matrix = evaluation.versions.front().matrix;
     QJsonArray classes;
-    for (const std::string& name : matrix.classes)
+    // Without labels nothing is in the matrix.
+    for (const std::string& name : matrix.classes.empty() ? evaluation.classes : matrix.classes)
         classes.append(toQString(name));
     return {{"name", textOrNull(evaluation.question.model)},
             {"versions", versions},

@@ -34,7 +34,7 @@ struct LabelRecord
     Timestamp at;
     std::string requestId;
     std::string label;
-    std::string model = {}; ///< empty when the line does not say whose prediction it is about
+    std::string model = {}; ///< of which of the models that share request ids; empty when it is not said
 
     friend bool operator==(const LabelRecord&, const LabelRecord&) = default;
 };

@@ -147,7 +147,6 @@ private:
         }
         leaveOutMissing(prediction, label, predictedNames, truthNames);
         agreeOnTruth(label, predictedNames, truthNames);
-        agreeOnForm(label, predictedNames, truthNames);
         nameClasses(label, predictedNames, truthNames);
         return {};
     }
@@ -261,33 +260,6 @@ private:
             for (std::string& name : *names)
                 name = isTruthWord(name) ? toLower(name) : name;
         }
-    }
-
-    /// Names that only differ in their Unicode form (é as one character or as two) look the same and are one
-    /// class.
-    void agreeOnForm(int label, std::vector<std::string>& predictedNames,
-                     std::vector<std::string>& truthNames)
-    {
-        QString changed;
-        for (auto* const names : {&predictedNames, &truthNames}) {
-            for (std::string& name : *names) {
-                if (std::all_of(name.begin(), name.end(),
-                                [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-                    continue;
-                const QString text = toQString(name);
-                const QString normal = text.normalized(QString::NormalizationForm_C);
-                if (normal == text)
-                    continue;
-                changed = normal;
-                name = normal.toStdString();
-            }
-        }
-        if (!changed.isEmpty() && label != noColumn)
-            assume(label,
-                   EvaluationWords::tr(
-                       "Classes that look the same are one class, in whatever Unicode form they are "
-                       "written."),
-                   EvaluationWords::tr("“%1” is one of them.").arg(changed), Sureness::Sure);
     }
 
     Result<void> readNames(int column, std::vector<std::uint32_t>& codes, std::vector<std::string>& names)

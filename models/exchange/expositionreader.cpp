@@ -88,13 +88,13 @@ private:
         const bool ends = m_openMetrics && (piece.ends_with("\n# EOF\n") || piece == endLine);
         if (ends)
             piece.remove_suffix(endLine.size());
-        const bool isRead = parse(piece, nullptr);
+        const bool isRead = parse(piece, m_line + 1, nullptr);
         m_hasEnded = isRead && ends;
         return isRead;
     }
 
     // Adds the samples when all is well. A sample without a time is not.
-    bool parse(std::string_view text, PageFault* fault)
+    bool parse(std::string_view text, std::int64_t firstLine, PageFault* fault)
     {
         if (const std::size_t offset = findInvalidUtf8(text); offset != std::string_view::npos) {
             if (fault)
@@ -128,6 +128,14 @@ private:
         }
         for (const SeriesSample& sample : page.samples)
             m_session.add(sample.key, sample.sample);
+        for (const std::size_t offset : parser.repeated()) {
+            const std::string_view rest = text.substr(offset);
+            m_session.reject(firstLine + std::count(text.begin(),
+                                                    text.begin() + std::ssize(text) - std::ssize(rest), '\n'),
+                             rest.substr(0, rest.find('\n')),
+                             ExchangeWords::tr("The same series has a sample at the same time before."),
+                             ExchangeWords::tr("The first of them counts; write each sample once."));
+        }
         return true;
     }
 
@@ -151,7 +159,7 @@ private:
             return;
         }
         PageFault fault;
-        if (parse(withEnd, &fault))
+        if (parse(withEnd, number, &fault))
             return;
         const QString place = ExchangeWords::tr("Column %1: %2", "place, what is wrong")
                                   .arg(columnOf(line, fault.offset))

@@ -239,6 +239,7 @@ bool PageParser::metricName(std::string_view& name)
 bool PageParser::sample()
 {
     std::string_view name;
+    const std::size_t start = m_at;
     if (!metricName(name))
         return false;
     if (!m_openMetrics)
@@ -260,8 +261,10 @@ bool PageParser::sample()
     if (!endOfLine())
         return false;
     // Prometheus keeps the first of two samples of one series and time; so do we.
-    if (m_seen.lastIsRepeated(m_page.samples))
+    if (m_seen.lastIsRepeated(m_page.samples)) {
         m_page.samples.pop_back();
+        m_repeated.push_back(start);
+    }
     return !hasTooMany();
 }
 

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool hasTooMany() const { return m_page.samples.size() > m_mostSamples; }
     [[nodiscard]] const PageFault& fault() const { return m_fault; }
     [[nodiscard]] Exposition takePage() { return std::move(m_page); }
+    /// Returns the beginnings of lines whose series and time came before; they are left out.
+    [[nodiscard]] const std::vector<std::size_t>& repeated() const { return m_repeated; }
 
 private:
     // Lines
@@ -71,6 +73,7 @@ private:
     PageFault m_fault;
     Exposition m_page;
     SeriesSet m_seen;
+    std::vector<std::size_t> m_repeated;
     std::unordered_map<std::string, std::size_t> m_families;
 };
 

@@ -4,7 +4,7 @@
 #include "models/base/error.h"
 #include "models/base/predictionrecord.h"
 #include "models/base/sample.h"
-#include "models/logs/unreadcells.h"
+#include "models/logs/mendedrows.h"
 
 #include <vector>
 
@@ -30,6 +30,7 @@ struct LogBatch
     std::vector<RejectedRow> rejected; ///< the first `keptRejections`
     std::size_t keptRejections = 1000;
     UnreadByField unreadCells; ///< cells that count as missing; their rows stay
+    MendedRows mended;         ///< rows that were read after something was put right
 
     void reject(std::int64_t line, Error reason)
     {

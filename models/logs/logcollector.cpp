@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/logcollector.h"
 
+#include "models/base/numbertext.h"
+#include "models/base/text.h"
 #include "models/logs/logfiletext.h"
 
 #include <iterator>
@@ -33,7 +35,8 @@ void LogCollector::take(LogBatch&& batch)
     m_log.labelRecords += std::ssize(batch.labels);
     m_log.rejectedCount += batch.rejectedCount;
     for (LabelRecord& label : batch.labels)
-        m_labels.insert_or_assign(std::move(label.requestId), LateLabel{label.at, std::move(label.label)});
+        m_labels[label.requestId].insert_or_assign(
+            label.model, LateLabel{label.at, std::move(label.label), ++m_labelCount});
     append(m_log.records, std::move(batch.records));
     append(m_log.samples, std::move(batch.samples));
     const std::size_t room = m_keptRejections - std::min(m_keptRejections, m_log.rejected.size());
@@ -60,13 +63,28 @@ bool LogCollector::isInWindow(Timestamp prediction, Timestamp label) const
            (label >= prediction && label - prediction <= m_joinWindow);
 }
 
+/// The last label of the request and its model, or of whatever model; null when there is none.
+const LogCollector::LateLabel* LogCollector::labelOf(const PredictionRecord& record) const
+{
+    const auto found = m_labels.find(record.requestId);
+    if (found == m_labels.end())
+        return nullptr;
+    const LateLabel* last = nullptr;
+    for (const auto& [model, label] : found->second) {
+        const bool isItsOwn = model.empty() || record.model.empty() || model == record.model;
+        if (isItsOwn && (!last || label.order > last->order))
+            last = &label;
+    }
+    return last;
+}
+
 void LogCollector::joinLabels()
 {
     for (PredictionRecord& record : m_log.records) {
         if (!m_labels.empty() && !record.requestId.empty()) {
-            const auto found = m_labels.find(record.requestId);
-            if (found != m_labels.end() && isInWindow(record.at, found->second.at)) {
-                record.label = found->second.label;
+            const LateLabel* const late = labelOf(record);
+            if (late && isInWindow(record.at, late->at)) {
+                record.label = late->label;
                 ++m_log.joinedLabels;
             }
         }
@@ -85,6 +103,14 @@ Error emptyLogError(const EmptyLog& log)
     if (log.labelRecords > 0) {
         return {ErrorKind::Invalid, log.where, LogFileText::tr("The file holds labels but no predictions."),
                 LogFileText::tr("Open the log of the predictions, or a file that holds both.")};
+    }
+    if (log.samples > 0) {
+        return {ErrorKind::Invalid, log.where,
+                LogFileText::tr("The file holds %n metric(s) of a server, such as %1, but no predictions.",
+                                nullptr, pluralCount(log.samples))
+                    .arg(toQString(log.metric)),
+                LogFileText::tr("Open the log of its requests, which TorchServe calls access_log.log, or the "
+                                "log of the predictions.")};
     }
     if (log.unrecognised)
         return *log.unrecognised;
@@ -106,8 +132,10 @@ Error emptyLogError(const EmptyLog& log)
 Result<LogFile> LogCollector::finish()
 {
     if (m_log.records.empty())
-        return Failure(emptyLogError({m_log.path, m_log.bytes, m_log.otherRows, m_log.labelRecords,
-                                      m_log.rejected, m_log.problems, m_unrecognised}));
+        return Failure(
+            emptyLogError({m_log.path, m_log.bytes, m_log.otherRows, m_log.labelRecords, m_log.rejected,
+                           m_log.problems, m_unrecognised, std::ssize(m_log.samples),
+                           m_log.samples.empty() ? std::string() : m_log.samples.front().key.metric}));
     joinLabels();
     return std::move(m_log);
 }

@@ -3,6 +3,7 @@
 
 #include "models/logs/logfile.h"
 
+#include <map>
 #include <span>
 #include <unordered_map>
 
@@ -18,6 +19,8 @@ struct EmptyLog
     std::span<const RejectedRow> rejected;
     std::span<const Error> problems;
     std::optional<Error> unrecognised;
+    std::int64_t samples = 0; ///< server metrics
+    std::string metric = {};  ///< the name of the first of them
 };
 
 /// Why it has none.
@@ -42,16 +45,20 @@ private:
     {
         Timestamp at;
         std::string label;
+        std::int64_t order = 0; ///< the place among all labels
     };
 
     [[nodiscard]] bool isInWindow(Timestamp prediction, Timestamp label) const;
+    [[nodiscard]] const LateLabel* labelOf(const PredictionRecord& record) const;
     void joinLabels();
 
     LogFile m_log;
     std::size_t m_keptRejections;
     std::optional<Error> m_unrecognised;
     Duration m_joinWindow;
-    std::unordered_map<std::string, LateLabel> m_labels; ///< labels by request id; the last one wins
+    /// Labels by request id and model; the last one wins.
+    std::unordered_map<std::string, std::map<std::string, LateLabel>> m_labels;
+    std::int64_t m_labelCount = 0;
 };
 
 } // namespace qd

@@ -2,6 +2,7 @@
 #include "models/logs/logfile.h"
 
 #include "models/logs/logcollector.h"
+#include "models/logs/text/cleantext.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -16,7 +17,7 @@ double LogFile::labelledShare() const
 Result<LogFile> readLog(const QString& path, const ReadLogOptions& options,
                         const std::function<void(const ReadProgress&)>& progress, const CancelToken& cancel)
 {
-    const auto source = ByteSource::open(path.toStdString());
+    const auto source = CleanText::open(path.toStdString());
     if (!source)
         return Failure(source.error());
     const QDateTime modified = QFileInfo(path).lastModified();

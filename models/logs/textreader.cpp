@@ -24,24 +24,12 @@ constexpr std::int64_t hopelessRows = 10'000;
 std::optional<Error> unsuitable(const QString& where, std::string_view head)
 {
     using namespace std::string_view_literals;
-    if (head.starts_with("\xff\xfe"sv) || head.starts_with("\xfe\xff"sv)) {
-        return Error{ErrorKind::Invalid, where, LogFileText::tr("The file is UTF-16 text."),
-                     LogFileText::tr("Save it as UTF-8, then open it again.")};
-    }
     // Text has no zero bytes; nearly every other file has one near its beginning.
     constexpr std::size_t beginning = 8192;
     if (head.substr(0, beginning).find('\0') != std::string_view::npos) {
         return Error{
             ErrorKind::Invalid, where, LogFileText::tr("This is not a text log."),
             LogFileText::tr("Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.")};
-    }
-    const std::size_t first = head.find_first_not_of(" \t\r\n");
-    const std::size_t second =
-        first == std::string_view::npos ? first : head.find_first_not_of(" \t\r\n", first + 1);
-    if (second != std::string_view::npos && head[first] == '[' && head[second] == '{') {
-        return Error{
-            ErrorKind::Invalid, where, LogFileText::tr("The file is one JSON array."),
-            LogFileText::tr("Write one JSON object per line instead, for example with: jq -c '.[]'.")};
     }
     return std::nullopt;
 }

@@ -39,52 +39,6 @@ private:
     std::vector<std::uint32_t> m_slots;
 };
 
-/// The last label of each request, which counts: that of the model of a row goes before one that names no
-/// model.
-class LastLabels
-{
-public:
-    explicit LastLabels(const std::vector<LateLabel>& labels)
-        : m_labels(labels), m_ofModel(labels.size()), m_ofAny(labels.size())
-    {
-        for (std::uint32_t i = 0; i < labels.size(); ++i) {
-            std::uint32_t& last = ofModel(labels[i].id, labels[i].model);
-            m_count += last == Positions::none ? 1 : 0;
-            last = i;
-            ofAny(labels[i].id) = i;
-        }
-    }
-
-    /// Returns the position of a row's label, or Positions::none. A row that names no model has any label of
-    /// its request.
-    [[nodiscard]] std::uint32_t of(const RowIdentity& row)
-    {
-        if (m_labels.empty())
-            return Positions::none;
-        if (row.model == missingCode)
-            return ofAny(row.id);
-        const std::uint32_t own = ofModel(row.id, row.model);
-        return own != Positions::none ? own : ofModel(row.id, missingCode);
-    }
-    [[nodiscard]] std::int64_t count() const { return m_count; }
-
-private:
-    [[nodiscard]] std::uint32_t& ofModel(const TextHash96& id, std::uint32_t model)
-    {
-        return m_ofModel.slot(
-            id, [&](std::uint32_t at) { return m_labels[at].id == id && m_labels[at].model == model; });
-    }
-    [[nodiscard]] std::uint32_t& ofAny(const TextHash96& id)
-    {
-        return m_ofAny.slot(id, [&](std::uint32_t at) { return m_labels[at].id == id; });
-    }
-
-    const std::vector<LateLabel>& m_labels;
-    Positions m_ofModel;
-    Positions m_ofAny;
-    std::int64_t m_count = 0;
-};
-
 /// Counts how a row compares with an earlier one of its id.
 void compare(const RowContent& first, const RowContent& second, IdRepeats& repeats)
 {
@@ -153,13 +107,37 @@ std::vector<char> RowPatches::findRepeats(const std::vector<RowIdentity>& rows, 
 void RowPatches::joinLabels(const std::vector<RowIdentity>& rows, const std::vector<LateLabel>& labels,
                             const std::vector<char>& isRepeated, Found& found)
 {
-    LastLabels last(labels);
-    found.homelessLabels += last.count();
+    // The last label of a request counts; models may share requests, and labels may leave out the model.
+    Positions ofModel(labels.size());
+    Positions ofAny(labels.size());
+    const auto atModel = [&labels](const TextHash96& id, std::uint32_t model) {
+        return [&labels, &id, model](std::uint32_t at) {
+            return labels[at].id == id && labels[at].model == model;
+        };
+    };
+    const auto atId = [&labels](const TextHash96& id) {
+        return [&labels, &id](std::uint32_t at) { return labels[at].id == id; };
+    };
+    for (std::uint32_t i = 0; i < labels.size(); ++i) {
+        const LateLabel& label = labels[i];
+        std::uint32_t& last = ofModel.slot(label.id, atModel(label.id, label.model));
+        found.homelessLabels += last == Positions::none ? 1 : 0;
+        last = i;
+        ofAny.slot(label.id, atId(label.id)) = i;
+    }
+    const auto labelOf = [&](const RowIdentity& row) {
+        if (labels.empty() || row.model == missingCode)
+            return labels.empty() ? Positions::none : ofAny.slot(row.id, atId(row.id));
+        const std::uint32_t own = ofModel.slot(row.id, atModel(row.id, row.model));
+        const std::uint32_t any = ofModel.slot(row.id, atModel(row.id, missingCode));
+        if (own == Positions::none || any == Positions::none)
+            return std::min(own, any);
+        return std::max(own, any);
+    };
     std::vector<char> isJoined(labels.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         RowPatch patch{.row = rows[i].row, .isRepeated = isRepeated[i] != 0};
-        const std::uint32_t label = last.of(rows[i]);
-        if (label != Positions::none) {
+        if (const std::uint32_t label = labelOf(rows[i]); label != Positions::none) {
             const LateLabel& late = labels[label];
             patch.hasLabel = true;
             patch.code = late.code;

@@ -46,8 +46,9 @@ struct IdRepeats
 struct LateLabel
 {
     TextHash96 id;
-    std::uint32_t model = missingCode; ///< code; missing when it is about whatever model has the id
-    std::uint32_t code = missingCode;  ///< or missing, and `number` counts
+    std::uint32_t model =
+        missingCode;                  ///< the code of the model that it is about; missing for whichever it is
+    std::uint32_t code = missingCode; ///< or missing, and `number` counts
     double number = 0;
     std::int64_t at = 0; ///< 0 when it has no time
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/tableschema.h"
 
+#include "models/logs/rows/celltext.h"
+
 namespace qd {
 
 int TableSchema::column(LogField field, std::string_view name)
@@ -10,6 +12,8 @@ int TableSchema::column(LogField field, std::string_view name)
     if (const auto known = m_byName.find(key); known != m_byName.end())
         return known->second;
     if (m_columns.size() >= mostColumns) {
+        if (m_leftOut.empty())
+            m_firstLeftOut = key.second;
         if (m_leftOut.size() < mostCounted)
             m_leftOut.insert(std::hash<std::string>()(key.second));
         return noColumn;
@@ -20,6 +24,10 @@ int TableSchema::column(LogField field, std::string_view name)
 
 std::uint32_t TableSchema::code(int column, std::string_view text)
 {
+    // Texts that look the same are the same.
+    const std::string plain = mayHaveOtherForm(text) ? canonicalText(text) : std::string();
+    if (!plain.empty())
+        text = plain;
     const std::lock_guard lock(m_mutex);
     Column& held = m_columns[static_cast<std::size_t>(column)];
     if (const auto known = held.codes.find(text); known != held.codes.end())

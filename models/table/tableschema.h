@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const std::deque<Column>& columns() const { return m_columns; }
     /// Returns how many columns there were too many of, counted to mostCounted.
     [[nodiscard]] std::size_t columnsLeftOut() const { return m_leftOut.size(); }
+    /// Returns the name of the first of them.
+    [[nodiscard]] const std::string& firstLeftOut() const { return m_firstLeftOut; }
     [[nodiscard]] LogField fieldOf(int column);
     [[nodiscard]] std::string textOf(int column, std::uint32_t code);
 
@@ -47,6 +49,7 @@ private:
     std::deque<Column> m_columns;
     std::map<std::pair<LogField, std::string>, int, std::less<>> m_byName;
     std::unordered_set<std::size_t> m_leftOut; ///< hashes of names
+    std::string m_firstLeftOut;
 };
 
 } // namespace qd

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/logs/assumption.h"
 
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace qd {
 
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] virtual std::int64_t bytesRead() const = 0;
     /// 0 when it is not known, as for standard input.
     [[nodiscard]] virtual std::int64_t bytesTotal() const = 0;
+    /// What the present text was taken for, where it is not what its bytes say.
+    [[nodiscard]] virtual std::vector<Assumption> assumptions() const { return {}; }
 };
 
 /// The path that means standard input.

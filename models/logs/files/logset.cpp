@@ -2,6 +2,7 @@
 #include "models/logs/files/logset.h"
 
 #include "models/logs/files/filedigest.h"
+#include "models/logs/text/cleantext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -24,7 +25,7 @@ struct LogSetWords
 std::optional<Timestamp> firstTime(const QString& path, const ColumnMapping& mapping,
                                    const CancelToken& cancel)
 {
-    const auto source = ByteSource::open(path.toStdString());
+    const auto source = CleanText::open(path.toStdString());
     if (!source)
         return std::nullopt; // told when it is read
     std::optional<Timestamp> first;

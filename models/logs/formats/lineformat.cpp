@@ -30,7 +30,7 @@ std::vector<std::string_view> firstLines(std::string_view head)
 LogFormat formatOfJson(std::string_view line)
 {
     const auto has = [line](std::string_view member) { return line.find(member) != std::string_view::npos; };
-    if (has("\"captureData\""))
+    if (has("\"captureData\"") || has("\"groundTruthData\""))
         return LogFormat::SageMakerCapture;
     if (has("\"specversion\"") || has("\"ce-specversion\"") || has("\"ce_specversion\"") ||
         has("\"ce-type\""))

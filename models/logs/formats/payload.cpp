@@ -296,6 +296,41 @@ void forEachLine(std::string_view text, Each each)
 
 } // namespace
 
+std::optional<int> errorStatusOf(element body)
+{
+    constexpr int failed = 500;
+    object members;
+    if (body.get(members) != simdjson::SUCCESS)
+        return std::nullopt;
+    const auto has = [&](std::string_view name) { return !members[name].error(); };
+    const auto isClass = [](const simdjson::dom::key_value_pair& member) {
+        const LogField field = matchField(member.key).field;
+        return field == LogField::Prediction || field == LogField::Label;
+    };
+    if (has("predictions") || has("outputs") || std::any_of(members.begin(), members.end(), isClass))
+        return std::nullopt;
+    std::optional<std::uint64_t> code;
+    const auto takeCode = [&code](simdjson::simdjson_result<element> one) {
+        std::uint64_t number = 0;
+        if (one.get(number) == simdjson::SUCCESS && number >= 400 && number < 600)
+            code = number;
+    };
+    element error;
+    const bool hasError = members["error"].get(error) == simdjson::SUCCESS && !error.is_null();
+    if (hasError && error.is_object())
+        takeCode(error["code"]);
+    takeCode(members["code"]);
+    takeCode(members["status_code"]);
+    takeCode(members["OriginalStatusCode"]);
+    takeCode(members["status"]["code"]);
+    std::string_view word;
+    const bool hasFailed =
+        members["status"]["status"].get(word) == simdjson::SUCCESS && word == "FAILURE"; // Seldon
+    const bool isError = hasError || hasFailed || has("errors") || has("ErrorCode") || has("error_code") ||
+                         (has("detail") && members.size() == 1) || (code && has("message"));
+    return isError ? std::optional(static_cast<int>(code.value_or(failed))) : std::nullopt;
+}
+
 std::vector<PayloadOutput> readOutputs(element body)
 {
     element list = body;

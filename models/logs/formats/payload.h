@@ -22,6 +22,10 @@ struct PayloadOutput
     friend bool operator==(const PayloadOutput&, const PayloadOutput&) = default;
 };
 
+/// Returns the HTTP status of a response that tells of an error instead of predictions, as servers word it:
+/// the code in it, or 500. Nothing for other responses.
+[[nodiscard]] std::optional<int> errorStatusOf(simdjson::dom::element body);
+
 [[nodiscard]] std::vector<PayloadOutput> readOutputs(simdjson::dom::element body);
 [[nodiscard]] std::vector<PayloadOutput> readCsvOutputs(std::string_view body);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/formats/payloadformats.h"
 
+#include "models/base/text.h"
 #include "models/logs/rows/recordbuilder.h"
 #include "models/logs/rows/recordparser.h"
 
@@ -37,20 +38,31 @@ bool isBlank(std::string_view row)
     return row.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
-/// Gives each output its id, and its features when there are as many.
+/// Gives each output its id, and its features and truth when there are as many.
 void addRecords(const PredictionRecord& common, std::vector<PayloadOutput> outputs,
-                std::vector<std::string> features, LogBatch& batch)
+                std::vector<std::string> features, const std::vector<std::string>& truths, LogBatch& batch)
 {
     for (std::size_t i = 0; i < outputs.size(); ++i) {
         PredictionRecord record = common;
         if (outputs.size() > 1 && !record.requestId.empty())
             record.requestId += '#' + std::to_string(i);
-        record.prediction = std::move(outputs[i].prediction);
+        std::string held;
+        record.prediction = className(outputs[i].prediction, held);
+        if (truths.size() == outputs.size())
+            record.label = truths[i];
         record.probability = outputs[i].probability;
         record.scores = std::move(outputs[i].scores);
         record.attributes = features.size() == outputs.size() ? std::move(features[i]) : "{}";
         batch.records.push_back(std::move(record));
     }
+}
+
+/// A request that was answered by an error.
+void addFailure(PredictionRecord record, int status, LogBatch& batch)
+{
+    record.status = status;
+    record.attributes = "{}";
+    batch.records.push_back(std::move(record));
 }
 
 Error brokenLine(const std::string& name, std::int64_t line)
@@ -70,6 +82,7 @@ struct Captured
 {
     std::string text;
     bool csv = false;
+    std::string type; ///< the content type that was observed
 };
 
 Captured capturedAt(element capture, std::string_view part)
@@ -78,7 +91,8 @@ Captured capturedAt(element capture, std::string_view part)
     const std::string_view data = textAt(capture, base + "data");
     const std::string_view encoding = textAt(capture, base + "encoding");
     const std::string_view type = textAt(capture, base + "observedContentType");
-    Captured captured{encoding == "BASE64" ? fromBase64(data) : std::string(data), encoding == "CSV"};
+    Captured captured{encoding == "BASE64" ? fromBase64(data) : std::string(data), encoding == "CSV",
+                      std::string(type)};
     captured.csv = captured.csv || (encoding != "JSON" && type.find("csv") != std::string_view::npos);
     // JSON lines, one for each instance, become one array.
     if (!captured.csv && type.find("jsonlines") != std::string_view::npos) {
@@ -88,6 +102,23 @@ Captured capturedAt(element capture, std::string_view part)
         captured.text = (list.ends_with(',') ? list.substr(0, list.size() - 1) : list) + ']';
     }
     return captured;
+}
+
+/// The id that the caller gave, or the one that SageMaker did.
+std::string idOf(element event)
+{
+    const std::string_view own = textAt(event, "/eventMetadata/inferenceId");
+    return std::string(own.empty() ? textAt(event, "/eventMetadata/eventId") : own);
+}
+
+/// The name behind "/KIND/" in the path of a resource.
+std::string_view partOf(std::string_view path, std::string_view kind)
+{
+    const std::size_t at = path.find(kind);
+    if (at == std::string_view::npos)
+        return {};
+    path.remove_prefix(at + kind.size());
+    return path.substr(0, path.find('/'));
 }
 
 } // namespace
@@ -116,48 +147,86 @@ SageMakerFormat::SageMakerFormat(FormatContext context) : m_context(std::move(co
     }
 }
 
+/// The labels that were merged into an event, one for each instance.
+std::vector<std::string> SageMakerFormat::truthsOf(element event)
+{
+    if (event["groundTruthData"].error())
+        return {};
+    Captured truth = capturedAt(event, "groundTruthData");
+    std::vector<PayloadOutput> answers;
+    if (truth.csv) {
+        answers = readCsvOutputs(truth.text);
+    } else if (const auto body = m_payload.parse(truth.text)) {
+        answers = readOutputs(*body);
+    }
+    std::vector<std::string> labels;
+    std::string held;
+    for (const PayloadOutput& answer : answers)
+        labels.emplace_back(className(answer.prediction, held));
+    return labels;
+}
+
+std::vector<std::string> SageMakerFormat::featuresOf(element capture)
+{
+    if (!m_context.keepAttributes)
+        return {};
+    const Captured in =
+        capturedAt(capture, capture["endpointInput"].error() ? "batchTransformInput" : "endpointInput");
+    if (in.csv)
+        return readCsvInputs(in.text);
+    const auto body = m_payload.parse(in.text);
+    return body ? readInputs(*body) : std::vector<std::string>();
+}
+
+void SageMakerFormat::takeCapture(element event, element capture, std::int64_t line, LogBatch& batch)
+{
+    PredictionRecord common;
+    common.at = parseTimestamp(textAt(event, "/eventMetadata/inferenceTime")).value_or(Timestamp{});
+    common.requestId = idOf(event);
+    common.model = m_endpoint;
+    common.version = m_variant;
+    const Captured out =
+        capturedAt(capture, capture["endpointOutput"].error() ? "batchTransformOutput" : "endpointOutput");
+    std::vector<PayloadOutput> outputs;
+    if (out.csv) {
+        outputs = readCsvOutputs(out.text);
+    } else if (const auto body = m_payload.parse(out.text)) {
+        if (const auto status = errorStatusOf(*body))
+            return addFailure(std::move(common), *status, batch);
+        outputs = readOutputs(*body);
+    }
+    if (outputs.empty()) {
+        const QString what =
+            out.type.empty()
+                ? PayloadFormatsWords::tr("The captured output is missing.")
+                : PayloadFormatsWords::tr("The captured output is neither CSV nor JSON, but “%1”.")
+                      .arg(toQString(out.type));
+        return batch.reject(
+            line, {ErrorKind::Invalid, LinePlace{m_context.name, line}.text(), what,
+                   PayloadFormatsWords::tr("Capture input and output, and name their content types in the "
+                                           "capture configuration of the endpoint.")});
+    }
+    std::vector<std::string> features = featuresOf(capture);
+    addRecords(common, std::move(outputs), std::move(features), truthsOf(event), batch);
+}
+
 void SageMakerFormat::take(std::string_view row, std::int64_t line, LogBatch& batch)
 {
     if (isBlank(row))
         return;
     ++batch.rows;
     element event;
-    element capture;
     if (m_json.parse(row.data(), row.size(), false).get(event) != simdjson::SUCCESS)
         return batch.reject(line, brokenLine(m_context.name, line));
-    if (event["captureData"].get(capture) != simdjson::SUCCESS)
+    element capture;
+    if (event["captureData"].get(capture) == simdjson::SUCCESS && capture.is_object())
+        return takeCapture(event, capture, line, batch);
+    const std::vector<std::string> truths = truthsOf(event);
+    if (truths.empty())
         return void(++batch.otherRows);
-    const Captured out = capturedAt(capture, "endpointOutput");
-    std::vector<PayloadOutput> outputs;
-    if (out.csv) {
-        outputs = readCsvOutputs(out.text);
-    } else if (const auto body = m_payload.parse(out.text)) {
-        outputs = readOutputs(*body);
-    }
-    if (outputs.empty()) {
-        return batch.reject(
-            line, {ErrorKind::Invalid, LinePlace{m_context.name, line}.text(),
-                   PayloadFormatsWords::tr("The captured output is missing, or neither CSV nor JSON."),
-                   PayloadFormatsWords::tr("Capture input and output, and name their content types in the "
-                                           "capture configuration of the endpoint.")});
-    }
-    PredictionRecord common;
-    common.at = parseTimestamp(textAt(event, "/eventMetadata/inferenceTime")).value_or(Timestamp{});
-    common.requestId = textAt(event, "/eventMetadata/inferenceId");
-    if (common.requestId.empty())
-        common.requestId = textAt(event, "/eventMetadata/eventId");
-    common.model = m_endpoint;
-    common.version = m_variant;
-    std::vector<std::string> features;
-    if (m_context.keepAttributes) {
-        const Captured in = capturedAt(capture, "endpointInput");
-        if (in.csv) {
-            features = readCsvInputs(in.text);
-        } else if (const auto body = m_payload.parse(in.text)) {
-            features = readInputs(*body);
-        }
-    }
-    addRecords(common, std::move(outputs), std::move(features), batch);
+    const std::string id = idOf(event);
+    for (std::size_t i = 0; i < truths.size(); ++i)
+        batch.labels.push_back({{}, truths.size() > 1 ? id + '#' + std::to_string(i) : id, truths[i]});
 }
 
 CloudEventsFormat::Event CloudEventsFormat::eventOf(object members)
@@ -179,7 +248,8 @@ CloudEventsFormat::Event CloudEventsFormat::eventOf(object members)
             continue;
         else if (name == "id")
             event.id = text;
-        else if (name == "requestid") // Seldon gives each event an id of its own
+        else if (name == "requestid" ||
+                 name == "correlationid") // Seldon and Azure: events have ids of their own
             correlation = text;
         else if (name == "type")
             event.type = text;
@@ -187,6 +257,10 @@ CloudEventsFormat::Event CloudEventsFormat::eventOf(object members)
             event.at = parseTimestamp(text);
         else if (name == "inferenceservicename" || name == "modelid")
             event.model = text;
+        else if (name == "source" && event.model.empty()) {
+            event.model = partOf(text, "/onlineEndpoints/");
+            event.version = partOf(text, "/deployments/");
+        }
     }
     if (!correlation.empty())
         event.id = std::move(correlation);
@@ -217,6 +291,8 @@ void CloudEventsFormat::takeResponse(const Event& event, LogBatch& batch)
     common.version = textAt(*event.body, "/model_version");
     if (common.model.empty())
         common.model = event.model;
+    if (common.version.empty())
+        common.version = event.version;
     std::vector<std::string> features;
     if (auto waiting = m_waiting.extract(event.id)) {
         Request& request = waiting.mapped();
@@ -226,7 +302,9 @@ void CloudEventsFormat::takeResponse(const Event& event, LogBatch& batch)
         if (!event.at)
             common.at = request.at.value_or(Timestamp{});
     }
-    addRecords(common, readOutputs(*event.body), std::move(features), batch);
+    if (const auto status = errorStatusOf(*event.body))
+        return addFailure(std::move(common), *status, batch);
+    addRecords(common, readOutputs(*event.body), std::move(features), {}, batch);
 }
 
 void CloudEventsFormat::take(std::string_view row, std::int64_t line, LogBatch& batch)
@@ -238,8 +316,8 @@ void CloudEventsFormat::take(std::string_view row, std::int64_t line, LogBatch& 
     if (m_json.parse(row.data(), row.size(), false).get(members) != simdjson::SUCCESS)
         return batch.reject(line, brokenLine(m_context.name, line));
     const Event event = eventOf(members);
-    const bool isRequest = event.type.ends_with(".request");
-    if (!isRequest && !event.type.ends_with(".response"))
+    const bool isRequest = event.type.ends_with(".request") || event.type.ends_with("inputs");
+    if (!isRequest && !event.type.ends_with(".response") && !event.type.ends_with("outputs"))
         return void(++batch.otherRows);
     if (!event.body) {
         return batch.reject(

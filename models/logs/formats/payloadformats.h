@@ -20,9 +20,10 @@ private:
     simdjson::padded_string m_text;
 };
 
-/// Data capture of Amazon SageMaker endpoints: one JSON object for each request, with input and output. Model
-/// and version are the endpoint and its variant, from the path under which SageMaker stores captures:
-/// …/ENDPOINT/VARIANT/yyyy/mm/dd/hh/FILE.
+/// Data capture of Amazon SageMaker endpoints and batch transforms: one JSON object for each request, with
+/// input and output, and the ground truth where it has been merged; ground truth on lines of its own brings
+/// late labels. Model and version are the endpoint and its variant, from the path under which SageMaker
+/// stores captures: …/ENDPOINT/VARIANT/yyyy/mm/dd/hh/FILE.
 class SageMakerFormat : public LineFormat
 {
 public:
@@ -36,6 +37,11 @@ public:
     }
 
 private:
+    void takeCapture(simdjson::dom::element event, simdjson::dom::element capture, std::int64_t line,
+                     LogBatch& batch);
+    [[nodiscard]] std::vector<std::string> featuresOf(simdjson::dom::element capture);
+    [[nodiscard]] std::vector<std::string> truthsOf(simdjson::dom::element event);
+
     FormatContext m_context;
     std::string m_endpoint;
     std::string m_variant;
@@ -43,9 +49,10 @@ private:
     PayloadParser m_payload;
 };
 
-/// Payload logs of KServe and Seldon: CloudEvents 1.0 in JSON, a request and a response for each id. The
-/// response makes the records; it takes features from the request that came before it, and the latency from
-/// the times of both. At most 100,000 requests wait for their responses.
+/// Payload logs of KServe and Seldon, and the data collector of Azure Machine Learning: CloudEvents 1.0 in
+/// JSON, a request and a response for each id. The response makes the records; it takes features from the
+/// request that came before it, and the latency from the times of both. An error in the place of a response
+/// makes a failed request. At most 100,000 requests wait for their responses.
 class CloudEventsFormat : public LineFormat
 {
 public:
@@ -66,6 +73,7 @@ private:
         std::string type;
         std::optional<Timestamp> at;
         std::string model;
+        std::string version;
         std::optional<simdjson::dom::element> body;
     };
 

@@ -9,6 +9,7 @@ void RecordFormat::take(std::string_view row, std::int64_t line, LogBatch& batch
 {
     auto record = m_parser.parse(row, line);
     addUnread(batch.unreadCells, m_parser.takeUnread());
+    addMended(batch.mended, m_parser.takeMended());
     if (!record) {
         ++batch.rows;
         batch.reject(line, std::move(record.error()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/rows/logclock.h"
 
+#include "models/logs/rows/timeforms.h"
+
 #include <array>
 #include <charconv>
 #include <string>
@@ -91,11 +93,17 @@ std::optional<Timestamp> parseLogTime(std::string_view text, int zoneMinutes)
         return *day - std::chrono::minutes(zoneMinutes);
     double number = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure == std::errc{} && end == text.data() + text.size() && number < firstEpoch)
+    const bool isNumber = failure == std::errc{} && end == text.data() + text.size();
+    if (isNumber && number < firstEpoch)
         return std::nullopt;
-    auto at = parseTimestamp(text, zoneMinutes);
+    // 20260301100000 would be an epoch in the year 2612.
+    constexpr std::size_t daySecond = 14;
+    const std::string iso = isNumber && text.size() == daySecond ? isoTimeOf(text) : std::string();
+    auto at = parseTimestamp(iso.empty() ? text : iso, zoneMinutes);
     if (!at)
         at = parseTimestamp(withPlainZone(text), zoneMinutes);
+    if (!at)
+        at = parseTimestamp(isoTimeOf(text), zoneMinutes);
     return at && at->ms >= 0 ? at : std::nullopt;
 }
 

@@ -21,7 +21,7 @@ std::string shortestNumber(double value)
     return {buffer.data(), end};
 }
 
-bool LoggedProbabilities::isDistribution() const
+bool LoggedProbabilities::isDistribution(double whole) const
 {
     constexpr double rounding = 0.01;
     double sum = 0;
@@ -30,7 +30,7 @@ bool LoggedProbabilities::isDistribution() const
             return false;
         sum += item.second;
     }
-    return m_items.size() >= 2 && (std::abs(sum - 1) <= rounding || std::abs(sum - 100) <= 100 * rounding);
+    return m_items.size() >= 2 && std::abs(sum - whole) <= rounding * whole;
 }
 
 const LoggedProbabilities::Item& LoggedProbabilities::best() const

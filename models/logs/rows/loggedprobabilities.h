@@ -19,9 +19,9 @@ public:
     void add(std::string_view name, double score) { m_items.emplace_back(name, score); }
 
     [[nodiscard]] bool isEmpty() const { return m_items.empty(); }
-    /// At least two classes, each from 0 to 1, together 1 (to within a hundredth, for rounded logs); or the
-    /// same in percent.
-    [[nodiscard]] bool isDistribution() const;
+    /// At least two classes, none below 0, together `whole` (to within a hundredth, for rounded logs): 1, or
+    /// 100 for percentages.
+    [[nodiscard]] bool isDistribution(double whole = 1) const;
     /// The likeliest class, the first of equals. There must be one.
     [[nodiscard]] const Item& best() const;
     [[nodiscard]] std::optional<double> of(std::string_view name) const;

@@ -2,7 +2,10 @@
 #include "models/logs/rows/recordbuilder.h"
 
 #include "models/base/text.h"
+#include "models/logs/rows/celltext.h"
+#include "models/logs/rows/durationtext.h"
 #include "models/logs/rows/logclock.h"
+#include "models/logs/rows/statuswords.h"
 #include "models/logs/rows/writtennumbers.h"
 
 #include <QCoreApplication>
@@ -67,33 +70,6 @@ std::optional<double> shareOf(std::string_view text, bool decimalComma)
     return read->unit.empty() ? read->value : read->value / 100;
 }
 
-/// Whether the comma of a number may stand between groups of three digits: 1,234.
-bool mayBeGroups(std::string_view text)
-{
-    const std::size_t comma = text.find(',');
-    if (comma == std::string_view::npos || text.front() == '0')
-        return false;
-    const std::size_t end = std::min(text.find_first_not_of("0123456789", comma + 1), text.size());
-    return end - comma - 1 == 3;
-}
-
-/// The seconds of "0:00:00.12", as Python writes a timedelta of less than a day.
-std::optional<double> clockSeconds(std::string_view text)
-{
-    double seconds = 0;
-    for (int part = 0; part < 3; ++part) {
-        const std::size_t end = part < 2 ? text.find(':') : text.size();
-        if (end == std::string_view::npos)
-            return std::nullopt;
-        const auto number = plainNumber(text.substr(0, end), false);
-        if (!number || *number < 0 || (part > 0 && *number >= 60))
-            return std::nullopt;
-        seconds = seconds * 60 + *number;
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return seconds;
-}
-
 } // namespace
 
 std::string_view className(std::string_view text)
@@ -106,6 +82,30 @@ std::string_view className(std::string_view text)
     if (dot == digits || text.find_first_not_of("0123456789", digits) != dot)
         return text;
     return text.substr(0, dot);
+}
+
+std::string_view className(std::string_view text, std::string& held)
+{
+    if (text.size() < 3 || (!isDigit(text[0]) && text[0] != '-'))
+        return text;
+    if (text.find_first_of("eE", 1) == std::string_view::npos)
+        return className(text);
+    constexpr double mostWhole = 1e15;
+    const auto number = wholeNumber(text);
+    if (!number || std::abs(*number) >= mostWhole || *number != std::trunc(*number))
+        return text;
+    held = shortestNumber(*number);
+    return held;
+}
+
+std::string_view idName(std::string_view text, std::string& held)
+{
+    const std::string_view id =
+        text.find('+') == std::string_view::npos ? className(text) : className(text, held);
+    if (!mayHaveOtherForm(id))
+        return id;
+    held = canonicalText(id);
+    return held;
 }
 
 QString LinePlace::text() const
@@ -148,6 +148,7 @@ void RecordBuilder::begin(bool anyScore)
         one.present = false;
     m_otherTime.clear();
     m_rowUnread.clear();
+    m_shape.reset();
     m_attributes.assign(1, '{');
     m_scores.clear();
 }
@@ -207,18 +208,17 @@ void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::str
     held.text.assign(text);
 }
 
-void RecordBuilder::noteUnread(LogField field)
+void RecordBuilder::noteUnread(LogField field, std::string_view name, std::string_view cell)
 {
-    const Slot& cell = slot(field);
-    if (isMissingWord(cell.text))
+    if (isMissingWord(cell))
         return;
     m_rowUnread.push_back(field);
     UnreadCells& cells = m_unread[field];
     if (++cells.count > 1)
         return;
     constexpr std::size_t longest = 60;
-    cells.column = cell.name;
-    cells.example = std::string_view(cell.text).substr(0, longest);
+    cells.column = name;
+    cells.example = cell.substr(0, longest);
 }
 
 void RecordBuilder::forgetRow()
@@ -266,9 +266,20 @@ Result<LogRecord> RecordBuilder::finishLabel(const LinePlace& place, Timestamp a
                         .arg(fieldNames(LogField::RequestId)));
     }
     const Slot& model = slot(LogField::Model);
-    return LogRecord(LabelRecord{at, std::string(className(id.text)),
-                                 std::string(className(slot(LogField::Label).text)),
+    std::string held;
+    return LogRecord(LabelRecord{at, std::string(idName(id.text, held)), answerOf(LogField::Label),
                                  model.present ? model.text : std::string()});
+}
+
+/// A prediction or a label as a class that is the same however it is written.
+std::string RecordBuilder::answerOf(LogField field) const
+{
+    const Slot& answer = slot(field);
+    if (!answer.present)
+        return {};
+    std::string held;
+    const std::string_view name = className(answer.text, held);
+    return mayHaveOtherForm(name) ? canonicalText(name) : std::string(name);
 }
 
 void RecordBuilder::takeLatency(PredictionRecord& record, const RecordOptions& options)
@@ -276,11 +287,11 @@ void RecordBuilder::takeLatency(PredictionRecord& record, const RecordOptions& o
     const Slot& latency = slot(LogField::Latency);
     if (!latency.present)
         return;
-    if (const auto seconds = clockSeconds(latency.text)) {
+    if (const auto seconds = durationSeconds(latency.text)) {
         record.latencySeconds = seconds;
         return;
     }
-    const auto read = quantity(latency.text, options.decimalComma || !mayBeGroups(latency.text));
+    const auto read = quantity(latency.text, options.decimalComma);
     double unit = latency.match.unitSeconds;
     bool understood = read && read->value >= 0; // −1 stands for "not measured"
     if (understood && !read->unit.empty()) {
@@ -318,10 +329,55 @@ void RecordBuilder::takeStatus(PredictionRecord& record)
     int code = 0;
     const char* const end = status.text.data() + status.text.size();
     const auto [stop, failure] = std::from_chars(status.text.data(), end, code);
-    if (failure == std::errc{} && (stop == end || *stop == '.') && code >= 0 && code <= 999)
+    if (failure == std::errc{} && (stop == end || *stop == '.') && code >= 0 && code <= 999) {
         record.status = code;
-    else
-        demote(status); // words such as "completed" stay readable among the attributes
+        return;
+    }
+    demote(status); // words stay readable among the attributes
+    if (const auto meant = statusOfWord(status.text)) {
+        record.status = *meant;
+        noteMend(Mend::StatusWord, status.name, status.text);
+    }
+}
+
+/// A request whose row holds an error in the place of a prediction failed.
+void RecordBuilder::takeError(PredictionRecord& record)
+{
+    constexpr int failed = 500;
+    const bool hasAnswer = slot(LogField::Prediction).present || slot(LogField::Label).present;
+    if (hasAnswer || record.status != 0 || !m_scores.isEmpty())
+        return;
+    const std::string_view name = errorMemberIn(m_attributes);
+    if (name.empty())
+        return;
+    record.status = failed;
+    noteMend(Mend::ErrorMember, name, {});
+}
+
+Failure RecordBuilder::noPrediction(const LinePlace& place) const
+{
+    const QString onePerLine =
+        LogRecordWords::tr("Write each prediction on a line of its own, as one value.");
+    if (m_shape && m_shape->size)
+        return fail(ErrorKind::Invalid, place.field(m_shape->name),
+                    LogRecordWords::tr("The prediction is a list of %n value(s).", nullptr,
+                                       static_cast<int>(*m_shape->size)),
+                    onePerLine);
+    if (m_shape)
+        return fail(
+            ErrorKind::Invalid, place.field(m_shape->name),
+            LogRecordWords::tr("The prediction is an object. The file may be a table that was written "
+                               "by its columns."),
+            onePerLine);
+    return fail(ErrorKind::Invalid, place.text(), LogRecordWords::tr("The line has no prediction."),
+                LogRecordWords::tr("Log the prediction under one of these names: %1.")
+                    .arg(fieldNames(LogField::Prediction)));
+}
+
+/// Whether the scores of the row are the probabilities of all classes.
+bool RecordBuilder::areAllClasses() const
+{
+    return m_scores.isDistribution() || (m_anyScore && m_scores.isDistribution(100));
 }
 
 /// Models that log only what they think of each class predict the likeliest one.
@@ -330,7 +386,7 @@ void RecordBuilder::takeScores(PredictionRecord& record) const
     if (m_scores.isEmpty())
         return;
     record.scores = m_scores.json();
-    if (record.prediction.empty() && m_scores.isDistribution())
+    if (record.prediction.empty() && areAllClasses())
         record.prediction = m_scores.best().first;
     // Whoever sees all rows finds out which class each of the scores is of.
     if (!record.probability && !m_anyScore)
@@ -345,12 +401,11 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
     PredictionRecord record;
     record.at = *at;
     takeStatus(record);
-    if (!slot(LogField::Prediction).present && !record.failed() && !m_scores.isDistribution()) {
+    takeError(record);
+    if (!slot(LogField::Prediction).present && !record.failed() && !areAllClasses()) {
         if (slot(LogField::Label).present)
             return finishLabel(place, *at);
-        return fail(ErrorKind::Invalid, place.text(), LogRecordWords::tr("The line has no prediction."),
-                    LogRecordWords::tr("Log the prediction under one of these names: %1.")
-                        .arg(fieldNames(LogField::Prediction)));
+        return noPrediction(place);
     }
     if (options.requireTime && !slot(LogField::Timestamp).present) {
         return fail(ErrorKind::Invalid, place.text(), LogRecordWords::tr("The line has no time."),
@@ -364,13 +419,13 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
         return slot(field).present ? slot(field).text : std::string();
     };
     if (slot(LogField::RequestId).present)
-        record.requestId = className(slot(LogField::RequestId).text); // data frames make 17.0 of 17
+        record.requestId = idName(slot(LogField::RequestId).text, m_id);
     record.model = take(LogField::Model);
     record.version = take(LogField::Version);
-    record.prediction = className(take(LogField::Prediction));
+    record.prediction = answerOf(LogField::Prediction);
     takeScores(record);
     if (slot(LogField::Label).present)
-        record.label = className(slot(LogField::Label).text);
+        record.label = answerOf(LogField::Label);
     if (options.keepAttributes)
         record.attributes = m_attributes + '}';
     else

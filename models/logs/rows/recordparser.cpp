@@ -3,15 +3,16 @@
 
 #include "models/base/text.h"
 #include "models/base/utf8.h"
+#include "models/logs/rows/celltext.h"
 #include "models/logs/rows/csv.h"
-#include "models/logs/rows/fieldcache.h"
+#include "models/logs/rows/jsonrow.h"
+#include "models/logs/rows/tableheader.h"
 
 #include <QCoreApplication>
 
 #include <simdjson.h>
 
 #include <charconv>
-#include <cmath>
 
 namespace qd {
 
@@ -23,15 +24,6 @@ struct RecordParserWords
 };
 
 constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
-
-std::string_view trimmed(std::string_view line)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = line.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return line.substr(first, line.find_last_not_of(blanks) - first + 1);
-}
 
 /// A number of a table that can stand in JSON as it is.
 bool isJsonNumber(std::string_view text)
@@ -49,164 +41,99 @@ bool isJsonNumber(std::string_view text)
            text.find(".e") == std::string_view::npos && text.find(".E") == std::string_view::npos;
 }
 
-/// JSON with null in the place of what only some programs write as numbers: NaN, Infinity, 1e400.
-std::string withPlainNumbers(std::string_view line)
+/// A line that only draws: |---|---|, +-----+.
+bool isRule(std::string_view row)
 {
-    std::string plain;
-    for (std::size_t at = 0; at < line.size();) {
-        if (line[at] == '"') {
-            std::size_t end = at + 1;
-            while (end < line.size() && line[end] != '"')
-                end += line[end] == '\\' ? 2 : 1;
-            end = std::min(end + 1, line.size());
-            plain += line.substr(at, end - at);
-            at = end;
-            continue;
-        }
-        const std::size_t end = std::min(line.find_first_of(" \t,:[]{}\"", at), line.size());
-        const std::string_view word = line.substr(at, std::max<std::size_t>(end - at, 1));
-        double value = 0;
-        const auto [stop, outOfRange] = std::from_chars(word.data(), word.data() + word.size(), value);
-        const bool isInfinite = outOfRange == std::errc::result_out_of_range ||
-                                (outOfRange == std::errc{} && !std::isfinite(value));
-        plain += isInfinite && stop == word.data() + word.size() ? std::string_view("null") : word;
-        at += word.size();
-    }
-    return plain;
+    return row.find("---") != std::string_view::npos &&
+           row.find_first_not_of("-+|=: \t") == std::string_view::npos;
 }
 
-/// What data frames write for "absent".
-bool isAbsent(std::string_view cell)
+/// Whether a cell of the row stands without quotation marks.
+bool hasBareCell(std::string_view row, char delimiter)
 {
-    return cell.empty() || cell == "NaN" || cell == "nan" || cell == "null" || cell == "NULL";
+    const auto isBare = [&](std::size_t at) {
+        return at < row.size() && row[at] != '"' && row[at] != delimiter;
+    };
+    if (isBare(0))
+        return true;
+    for (std::size_t at = row.find(delimiter); at != std::string_view::npos;
+         at = row.find(delimiter, at + 1)) {
+        if (isBare(at + 1))
+            return true;
+    }
+    return false;
+}
+
+/// Whether a line that is not UTF-8 may be in Windows-1252: its accented letters stand alone. Two and two
+/// they are more likely Chinese or Japanese.
+bool mayBeWestern(std::string_view line)
+{
+    const auto isForeign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    bool hasLone = false;
+    for (auto at = line.begin(); at != line.end();) {
+        const auto end = std::find_if_not(at, line.end(), isForeign);
+        if (end - at > 2)
+            return false;
+        hasLone = hasLone || end - at == 1;
+        at = end == at ? at + 1 : end;
+    }
+    // Neither text nor Windows-1252 has these.
+    constexpr std::string_view others("\x81\x8d\x8f\x90\x9d");
+    return hasLone && std::none_of(line.begin(), line.end(), [&](char c) {
+               return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r') ||
+                      others.find(c) != std::string_view::npos;
+           });
 }
 
 } // namespace
 
 struct RecordParser::Private
 {
-    struct Column
-    {
-        std::string name;
-        FieldMatch match;
-    };
-
     std::string path;
     RecordOptions options;
     LogFormat format = LogFormat::Unknown;
-    simdjson::dom::parser json;
+    JsonRow json;
     RecordBuilder builder;
-    FieldCache fields;
-    char delimiter = 0;
+    TableHeader table;
     int headerCount = 0;
-    std::vector<Column> header;
-    std::string predictionName; ///< the name of the column of predictions in the header
+    std::int64_t headerLine = 0; ///< the line of a header that was looked for; what is before it is no row
     std::vector<std::string> cells;
     QStringList columns;
+    std::string readable; ///< a line that was put right
+
+    explicit Private(RecordOptions its) : options(std::move(its)), json(options) {}
 
     [[nodiscard]] LinePlace place(std::int64_t line) const { return {path, line}; }
 
-    void addJson(std::string_view name, simdjson::dom::element value, const FieldMatch& match);
-    bool addScores(simdjson::dom::element value);
-    void addObject(simdjson::dom::object object);
+    [[nodiscard]] std::string_view readableLine(std::string_view line);
     Result<LogRecord> parseJson(std::string_view line, std::int64_t number);
     Result<LogRecord> parseRow(std::string_view line, std::int64_t number);
-    [[nodiscard]] bool namesColumns() const;
+    Result<LogRecord> parseTable(std::string_view row, std::int64_t number);
+    void addCell(const TableHeader::Column& column, std::string_view cell, std::string_view line);
+    [[nodiscard]] bool isAbsent(std::string_view cell, std::string_view line);
     bool repeatsHeader(std::string_view line);
     bool setHeader(std::string_view line, int leastKnown);
     Failure encodingError(std::string_view line, std::int64_t number) const;
     Failure cellCountError(std::int64_t number) const;
 };
 
-void RecordParser::Private::addJson(std::string_view name, simdjson::dom::element value,
-                                    const FieldMatch& match)
+/// A line without zeros and in UTF-8, where it can be made that.
+std::string_view RecordParser::Private::readableLine(std::string_view line)
 {
-    using Type = simdjson::dom::element_type;
-    std::array<char, 32> buffer{};
-    const auto number = [&buffer](auto n) {
-        const auto [end, failure] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), n);
-        return std::string_view(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
-    };
-    switch (value.type()) {
-    case Type::STRING:
-        // Databases pad texts of a fixed width; attributes stay as they are.
-        builder.add(name, match,
-                    match.field == LogField::Other ? value.get_string().value_unsafe()
-                                                   : trimmed(value.get_string().value_unsafe()),
-                    true);
-        break;
-    case Type::INT64:
-        builder.add(name, match, number(value.get_int64().value_unsafe()), false);
-        break;
-    case Type::UINT64:
-        builder.add(name, match, number(value.get_uint64().value_unsafe()), false);
-        break;
-    case Type::DOUBLE:
-        builder.add(name, match, shortestNumber(value.get_double().value_unsafe()), false);
-        break;
-    case Type::BOOL:
-        builder.add(name, match, value.get_bool().value_unsafe() ? "true" : "false", false);
-        break;
-    case Type::NULL_VALUE:
-        break;
-    case Type::ARRAY:
-    case Type::OBJECT:
-        if ((match.field == LogField::ClassProbability || match.field == LogField::Probability) &&
-            addScores(value))
-            break;
-        if (options.keepAttributes)
-            builder.addAttribute(name, simdjson::minify(value));
-        break;
+    if (line.find('\0') != std::string_view::npos) {
+        readable = withoutZeros(line);
+        builder.noteMend(Mend::ZeroBytes, {}, {});
+        readable.reserve(readable.size() + padding);
+        line = readable;
     }
-}
-
-/// The probabilities of all classes: an object by class, or a list by index. False when it is neither.
-bool RecordParser::Private::addScores(simdjson::dom::element value)
-{
-    std::vector<LoggedProbabilities::Item> items;
-    const auto take = [&](std::string_view name, simdjson::dom::element one) {
-        double number = 0;
-        if (one.get(number) == simdjson::SUCCESS && (options.anyScore || (number >= 0 && number <= 1)))
-            items.emplace_back(className(name), number);
-    };
-    std::size_t size = 0;
-    if (simdjson::dom::object classes; value.get(classes) == simdjson::SUCCESS) {
-        size = classes.size();
-        for (const auto& [name, one] : classes)
-            take(name, one);
-    } else if (simdjson::dom::array list; value.get(list) == simdjson::SUCCESS) {
-        for (const auto one : list)
-            take(std::to_string(size++), one);
+    if (!simdjson::validate_utf8(line.data(), line.size()) && mayBeWestern(line)) {
+        std::string western = fromWestern(line);
+        builder.noteMend(Mend::WesternText, {}, western);
+        readable = std::move(western);
+        readable.reserve(readable.size() + padding);
+        line = readable;
     }
-    if (items.empty() || items.size() != size)
-        return false;
-    for (const auto& [name, score] : items)
-        builder.addScore(name, score);
-    return true;
-}
-
-void RecordParser::Private::addObject(simdjson::dom::object object)
-{
-    static constexpr FieldMatch attribute;
-    const bool first = columns.isEmpty();
-    std::size_t place = 0;
-    for (const simdjson::dom::key_value_pair member : object) {
-        ++place;
-        if (first)
-            columns += toQString(member.key);
-        simdjson::dom::object nested;
-        const bool flattened = member.key == "features" || member.key == "attributes";
-        if (flattened && member.value.get_object().get(nested) == simdjson::SUCCESS) {
-            if (options.keepAttributes) {
-                for (const simdjson::dom::key_value_pair inner : nested)
-                    addJson(inner.key, inner.value, attribute);
-            }
-            continue;
-        }
-        const FieldMatch& known = fields.match(member.key, place);
-        if (known.field != LogField::Other || options.keepAttributes)
-            addJson(member.key, member.value, known);
-    }
+    return line;
 }
 
 Failure RecordParser::Private::encodingError(std::string_view line, std::int64_t number) const
@@ -221,26 +148,15 @@ Failure RecordParser::Private::encodingError(std::string_view line, std::int64_t
 
 Result<LogRecord> RecordParser::Private::parseJson(std::string_view line, std::int64_t number)
 {
-    simdjson::dom::object object;
-    auto failure = json.parse(line.data(), line.size(), false).get(object);
-    if (failure == simdjson::UTF8_ERROR)
+    if (!simdjson::validate_utf8(line.data(), line.size()))
         return encodingError(line, number);
-    if (failure) {
-        const std::string plain = withPlainNumbers(line);
-        if (plain != line)
-            failure = json.parse(plain).get(object);
-    }
-    if (failure) {
-        return fail(ErrorKind::Invalid, place(number).text(),
-                    RecordParserWords::tr("The line is not a complete JSON object."),
-                    RecordParserWords::tr(
-                        "Each line must hold one whole object; look for a line that was cut off or written "
-                        "by two processes at once."));
-    }
+    builder.begin(options.anyScore);
+    if (auto read = json.read(line, place(number), builder); !read)
+        return Failure(read.error());
     if (format == LogFormat::Unknown)
         format = LogFormat::JsonLines;
-    builder.begin(options.anyScore);
-    addObject(object);
+    if (columns.isEmpty())
+        columns = json.members();
     return builder.finish(place(number), options);
 }
 
@@ -249,113 +165,93 @@ Failure RecordParser::Private::cellCountError(std::int64_t number) const
     return fail(ErrorKind::Invalid, place(number).text(),
                 RecordParserWords::tr("The line has %1 columns, but the header has %2.")
                     .arg(cells.size())
-                    .arg(header.size()),
+                    .arg(table.columns.size()),
                 RecordParserWords::tr(
                     "Put quotation marks around texts that contain the delimiter; a last line that was cut "
                     "off can be ignored."));
+}
+
+/// A class may be called "null"; then it stands in quotation marks where others do without.
+bool RecordParser::Private::isAbsent(std::string_view cell, std::string_view line)
+{
+    if (!isAbsentCell(cell))
+        return false;
+    const bool isNull = cell == "null" || cell == "NULL";
+    if (!isNull || line.find('"' + std::string(cell) + '"') == std::string_view::npos)
+        return true;
+    if (!table.isQuoted || hasBareCell(line, table.delimiter))
+        return false;
+    builder.noteMend(Mend::QuotedNull, {}, cell);
+    return true;
+}
+
+void RecordParser::Private::addCell(const TableHeader::Column& column, std::string_view cell,
+                                    std::string_view line)
+{
+    if ((column.match.field == LogField::Other && !options.keepAttributes) || isAbsent(cell, line))
+        return;
+    const bool isNested = column.match.field == LogField::ClassProbability && column.match.classAt == 0 &&
+                          (cell.front() == '{' || cell.front() == '[');
+    if (isNested && json.takeScores(cell, builder))
+        return;
+    if (isNested)
+        builder.noteUnread(LogField::ClassProbability, column.name, cell);
+    builder.add(column.name, column.match, cell, !isJsonNumber(cell));
 }
 
 Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::int64_t number)
 {
     if (!simdjson::validate_utf8(line.data(), line.size()))
         return encodingError(line, number);
-    if (const auto column = splitCsv(line, delimiter, cells)) {
+    const auto fault = splitCsv(line, table.delimiter, cells);
+    if ((fault || cells.size() != table.columns.size()) &&
+        (isRule(line) || (line.starts_with('#') && !table.columns.front().name.starts_with('#'))))
+        return LogRecord(); // drawn, or a comment
+    if (fault) {
         return fail(ErrorKind::Invalid,
                     RecordParserWords::tr("%1, line %2, column %3")
-                        .arg(toQString(path), QString::number(number), QString::number(*column)),
+                        .arg(toQString(path), QString::number(number), QString::number(*fault)),
                     RecordParserWords::tr("A quotation mark is not closed, or text follows a closed one."),
                     RecordParserWords::tr("Write a quotation mark inside of a quoted text twice."));
     }
-    if (cells.size() != header.size())
+    if (cells.size() != table.columns.size())
         return cellCountError(number);
-    if (repeatsHeader(line))
+    if (repeatsHeader(line) || isRule(line))
         return LogRecord();
     builder.begin(options.anyScore);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::string_view cell = trimmed(cells[i]);
-        const Column& column = header[i];
-        if (isAbsent(cell) || (column.match.field == LogField::Other && !options.keepAttributes))
-            continue;
-        const bool nested = column.match.field == LogField::ClassProbability && column.match.classAt == 0 &&
-                            (cell.front() == '{' || cell.front() == '[');
-        simdjson::dom::element value;
-        if (nested && json.parse(cell.data(), cell.size(), true).get(value) == simdjson::SUCCESS &&
-            addScores(value))
-            continue;
-        builder.add(column.name, column.match, cell, !isJsonNumber(cell));
-    }
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        addCell(table.columns[i], trimmedText(cells[i]), line);
     return builder.finish(place(number), options);
-}
-
-/// Whether all cells are names of the present columns, each once, in whatever order.
-bool RecordParser::Private::namesColumns() const
-{
-    std::vector<std::string_view> named;
-    std::vector<std::string_view> names;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        named.push_back(trimmed(cells[i]));
-        names.push_back(header[i].name);
-        // Rows of values are told apart by their first cell.
-        if (i == 0 && std::none_of(header.begin(), header.end(),
-                                   [&](const Column& column) { return column.name == named.front(); }))
-            return false;
-    }
-    return std::is_permutation(named.begin(), named.end(), names.begin(), names.end());
 }
 
 /// Tables that were joined carry headers in the middle; when the columns changed places, the rows behind have
 /// them there.
 bool RecordParser::Private::repeatsHeader(std::string_view line)
 {
-    if (!namesColumns())
-        return false;
-    const bool isSame = std::equal(
-        cells.begin(), cells.end(), header.begin(), header.end(),
-        [](const std::string& cell, const Column& column) { return trimmed(cell) == column.name; });
-    return isSame || setHeader(line, 1);
+    return table.isNamedBy(cells) && (table.isSameAs(cells) || setHeader(line, 1));
 }
 
-RecordParser::RecordParser(std::string path, RecordOptions options) : d(std::make_unique<Private>())
+RecordParser::RecordParser(std::string path, RecordOptions options)
+    : d(std::make_unique<Private>(std::move(options)))
 {
     d->path = std::move(path);
-    d->options = std::move(options);
-    d->fields = FieldCache(d->options.mapping);
 }
 
 RecordParser::~RecordParser() = default;
 
 bool RecordParser::Private::setHeader(std::string_view line, int leastKnown)
 {
-    line = trimmed(line);
-    if (line.empty() || line.front() == '{' || !simdjson::validate_utf8(line.data(), line.size()))
+    auto found = TableHeader::read(line, options.mapping);
+    if (!found)
         return false;
-    const char sniffed = sniffDelimiter(line);
-    std::vector<std::string> names;
-    if (splitCsv(line, sniffed, names))
-        return false;
-    std::vector<Column> found;
-    std::string nameOfPrediction;
-    int known = 0;
-    bool useful = false;
-    for (const std::string& name : names) {
-        const Column column{std::string(trimmed(name)), options.mapping.match(trimmed(name))};
-        known += column.match.field != LogField::Other ? 1 : 0;
-        if (column.match.field == LogField::Prediction)
-            nameOfPrediction = column.name;
-        useful =
-            useful || column.match.field == LogField::Prediction || column.match.field == LogField::Label;
-        found.push_back(column);
-    }
     if (columns.isEmpty()) {
-        for (const Column& column : found)
+        for (const TableHeader::Column& column : found->columns)
             columns += toQString(column.name);
     }
-    if (!useful || known < leastKnown)
+    if (!found->isUseful(leastKnown))
         return false;
-    delimiter = sniffed;
-    options.decimalComma = sniffed != ',';
-    header = std::move(found);
-    predictionName = std::move(nameOfPrediction);
+    table = std::move(*found);
+    options.decimalComma = table.delimiter != ',';
     ++headerCount;
     if (format == LogFormat::Unknown)
         format = LogFormat::Csv;
@@ -366,19 +262,21 @@ bool RecordParser::setHeader(std::string_view line)
 {
     if (line.starts_with(byteOrderMark))
         line.remove_prefix(byteOrderMark.size());
-    return d->setHeader(line, 1);
+    return d->setHeader(d->readableLine(line), 1);
 }
 
 bool RecordParser::findHeader(std::string_view head)
 {
-    constexpr int most = 10;
+    constexpr int most = 20;
     for (int i = 0; i < most && !head.empty(); ++i) {
         const std::size_t end = std::min(head.find('\n'), head.size());
         std::string_view line = head.substr(0, end);
         if (line.starts_with(byteOrderMark))
             line.remove_prefix(byteOrderMark.size());
-        if (d->setHeader(line, i == 0 ? 1 : 2))
+        if (d->setHeader(d->readableLine(line), i == 0 ? 1 : 2)) {
+            d->headerLine = i + 1;
             return true;
+        }
         if (line.starts_with('{') || line.starts_with('['))
             return false;
         head.remove_prefix(std::min(end + 1, head.size()));
@@ -389,11 +287,10 @@ bool RecordParser::findHeader(std::string_view head)
 void RecordParser::adoptHeader(const RecordParser& other)
 {
     d->format = other.d->format;
-    d->delimiter = other.d->delimiter;
     d->options.decimalComma = other.d->options.decimalComma;
-    d->header = other.d->header;
-    d->predictionName = other.d->predictionName;
+    d->table = other.d->table;
     d->headerCount = other.d->headerCount;
+    d->headerLine = other.d->headerLine;
     d->columns = other.d->columns;
 }
 
@@ -402,45 +299,56 @@ int RecordParser::headerCount() const
     return d->headerCount;
 }
 
+std::int64_t RecordParser::headerLine() const
+{
+    return d->headerLine;
+}
+
+/// Tables that were joined, or whose writer was updated, carry a header in the middle.
+Result<LogRecord> RecordParser::Private::parseTable(std::string_view row, std::int64_t number)
+{
+    auto record = parseRow(row, number);
+    const auto* prediction = record ? std::get_if<PredictionRecord>(&*record) : nullptr;
+    const bool isDoubtful =
+        prediction &&
+        (builder.rowHasUnread() || (!table.prediction.empty() && prediction->prediction == table.prediction));
+    if ((!record || isDoubtful) && setHeader(row, 2)) {
+        if (isDoubtful)
+            builder.forgetRow();
+        return LogRecord();
+    }
+    return record;
+}
+
 Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNumber)
 {
+    if (lineNumber < d->headerLine)
+        return LogRecord(); // a title, or sep=;
     // Files that were joined may each have begun with a mark.
     if (line.starts_with(byteOrderMark))
         line.remove_prefix(byteOrderMark.size());
-    const std::string_view content = trimmed(line);
+    line = d->readableLine(line);
+    const std::string_view content = trimmedText(line);
     if (content.empty())
         return LogRecord();
     if (content.front() == '{') {
         // Windows writes ids in braces; they begin rows of tables.
         auto record = d->parseJson(content, lineNumber);
-        if (record || d->header.empty())
+        if (record || d->table.delimiter == 0)
             return record;
     }
-    if (d->header.empty()) {
-        if (setHeader(content))
-            return LogRecord();
-        if (!simdjson::validate_utf8(content.data(), content.size()))
-            return d->encodingError(content, lineNumber);
-        return fail(ErrorKind::Invalid, d->place(lineNumber).text(),
-                    RecordParserWords::tr(
-                        "The line is neither a JSON object nor the header of a table with a prediction."),
-                    RecordParserWords::tr(
-                        "Write one JSON object per line, or begin with a header that names the columns."));
-    }
     // A leading delimiter that is blank (a tab) belongs to the row.
-    const std::string_view row = line.back() == '\r' ? line.substr(0, line.size() - 1) : line;
-    auto record = d->parseRow(row, lineNumber);
-    // Tables that were joined, or whose writer was updated, carry a header in the middle.
-    const auto* prediction = record ? std::get_if<PredictionRecord>(&*record) : nullptr;
-    const bool isDoubtful =
-        prediction && (d->builder.rowHasUnread() ||
-                       (!d->predictionName.empty() && prediction->prediction == d->predictionName));
-    if ((!record || isDoubtful) && d->setHeader(content, 2)) {
-        if (isDoubtful)
-            d->builder.forgetRow();
+    if (d->table.delimiter != 0)
+        return d->parseTable(line.back() == '\r' ? line.substr(0, line.size() - 1) : line, lineNumber);
+    if (d->setHeader(content, 1) || content.front() == '#' || isRule(content))
         return LogRecord();
-    }
-    return record;
+    if (!simdjson::validate_utf8(content.data(), content.size()))
+        return d->encodingError(content, lineNumber);
+    return fail(ErrorKind::Invalid, d->place(lineNumber).text(),
+                RecordParserWords::tr(
+                    "The line is neither a JSON object nor the header of a table with a prediction."),
+                RecordParserWords::tr(
+                    "Write one JSON object per line, or begin with a header that names the columns."));
 }
 
 UnreadByField RecordParser::takeUnread()
@@ -448,10 +356,15 @@ UnreadByField RecordParser::takeUnread()
     return d->builder.takeUnread();
 }
 
+MendedRows RecordParser::takeMended()
+{
+    return d->builder.takeMended();
+}
+
 std::vector<std::string> RecordParser::headerNames() const
 {
     std::vector<std::string> names;
-    for (const Private::Column& column : d->header)
+    for (const TableHeader::Column& column : d->table.columns)
         names.push_back(column.name);
     return names;
 }
@@ -463,7 +376,7 @@ LogFormat RecordParser::format() const
 
 char RecordParser::delimiter() const
 {
-    return d->delimiter;
+    return d->table.delimiter;
 }
 
 QStringList RecordParser::columns() const
@@ -473,12 +386,28 @@ QStringList RecordParser::columns() const
 
 Error RecordParser::unrecognisedError() const
 {
+    const QString where = toQString(d->path);
+    if (!d->json.listOfObjects().isEmpty()) {
+        return {ErrorKind::Invalid, where,
+                //: %1 is the name of a member of a JSON object
+                RecordParserWords::tr("The file is one object whose list “%1” holds further objects.")
+                    .arg(d->json.listOfObjects()),
+                RecordParserWords::tr("Write one object per line instead, for example with: jq -c '.%1[]'.")
+                    .arg(d->json.listOfObjects())};
+    }
+    const auto has = [this](const char* name) { return d->columns.contains(QLatin1String(name)); };
+    if (has("data") && (has("columns") || has("schema"))) {
+        return {ErrorKind::Invalid, where,
+                RecordParserWords::tr("The file is one table in a single JSON object, as pandas writes it."),
+                RecordParserWords::tr("Write one object per line instead: to_json(…, orient='records', "
+                                      "lines=True).")};
+    }
     constexpr qsizetype most = 30;
     QStringList shown = d->columns.mid(0, most);
     if (d->columns.size() > most)
         shown += QStringLiteral("…");
     return {
-        ErrorKind::Invalid, toQString(d->path),
+        ErrorKind::Invalid, where,
         RecordParserWords::tr("None of the columns is known to hold a prediction. The columns are: %1.")
             .arg(shown.join(QStringLiteral(", "))),
         RecordParserWords::tr(

@@ -37,8 +37,13 @@ public:
     /// How many headers have been met; a new one gives the rows behind it another meaning.
     [[nodiscard]] int headerCount() const;
 
+    /// Returns the line of the header that was looked for; lines before it are no rows. 0 when none was.
+    [[nodiscard]] std::int64_t headerLine() const;
+
     /// Returns the cells that could not be understood since they were taken last; they count as missing.
     [[nodiscard]] UnreadByField takeUnread();
+    /// Returns the rows that were mended since they were taken last.
+    [[nodiscard]] MendedRows takeMended();
 
     /// Returns the names of the columns of the present table.
     [[nodiscard]] std::vector<std::string> headerNames() const;

@@ -138,9 +138,9 @@ void TableBuilder::addLabel(const LabelRecord& label)
 {
     LateLabel late;
     late.id = hash96(label.requestId);
+    late.at = label.at.ms;
     if (!label.model.empty())
         late.model = m_schema.code(m_schema.column(LogField::Model), label.model);
-    late.at = label.at.ms;
     late.code = m_schema.code(m_schema.column(LogField::Label), label.label);
     if (late.code == missingCode) {
         const auto number = wholeNumber(label.label);

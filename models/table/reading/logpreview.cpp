@@ -2,6 +2,7 @@
 #include "models/base/text.h"
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/rows/csv.h"
+#include "models/logs/text/cleantext.h"
 #include "models/table/filter/rowtests.h"
 #include "models/table/reading/recordimport.h"
 
@@ -18,7 +19,7 @@ constexpr std::size_t previewSize = static_cast<std::size_t>(256) * 1024;
 /// The first bytes of the first text in the file.
 Result<std::string> headOf(const QString& path)
 {
-    auto source = ByteSource::open(path.toStdString());
+    auto source = CleanText::open(path.toStdString());
     if (!source)
         return Failure(source.error());
     const auto any = (*source)->next();
@@ -171,7 +172,7 @@ Result<LogPreview> previewLogs(const QStringList& paths, const ColumnMapping& ma
     if (!head)
         return Failure(head.error());
     LogPreview preview;
-    auto source = ByteSource::open(path.toStdString());
+    auto source = CleanText::open(path.toStdString());
     if (!source)
         return Failure(source.error());
     // One batch tells the format and what is wrong with the first rows.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/reading/recordimport.h"
 
-#include "models/base/numbertext.h"
 #include "models/base/text.h"
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/logcollector.h"
+#include "models/logs/text/cleantext.h"
+#include "models/table/reading/readassumptions.h"
 #include "models/table/reading/textimport.h"
 
 #include <QCoreApplication>
@@ -45,7 +46,7 @@ private:
     void take(LogBatch&& batch, std::uint32_t source, LogPart& part);
     void storeBlock();
     void tell(std::int64_t bytesRead);
-    void assumeIds(const IdRepeats& repeats);
+    void assume(const IdRepeats& repeats);
     [[nodiscard]] Error whyEmpty() const;
 
     TableBuilder& m_builder;
@@ -54,6 +55,12 @@ private:
     CancelToken m_cancel;
     std::optional<BlockBuilder> m_block; ///< the block of formats that are not read straight into columns
     ImportedLogs m_result;
+    MendedRows m_mended;
+    std::int64_t m_samples = 0; ///< server metrics, which no table has
+    std::string m_metric;       ///< the name of the first of them
+    LeftOutColumns m_leftOut;
+    QStringList m_named;    ///< the columns that were named last
+    QString m_repeatedName; ///< a name that two columns have
     std::int64_t m_bytesBefore = 0;
     std::int64_t m_bytesTotal = 0;
     std::optional<Error> m_unrecognised;
@@ -78,6 +85,10 @@ void Importer::take(const LogBatch& batch, std::int64_t records, LogPart& part)
     m_result.labelRecords += std::ssize(batch.labels);
     m_result.rejectedCount += batch.rejectedCount;
     addUnread(m_result.unreadCells, batch.unreadCells);
+    addMended(m_mended, batch.mended);
+    if (m_samples == 0 && !batch.samples.empty())
+        m_metric = batch.samples.front().key.metric;
+    m_samples += std::ssize(batch.samples);
     part.rows += batch.rows;
     part.records += records;
     const std::size_t room = m_options.keptRejections - m_result.rejected.size();
@@ -110,6 +121,9 @@ void Importer::tell(std::int64_t bytesRead)
 void Importer::name(const QStringList& columns)
 {
     std::vector<std::pair<std::string, FieldMatch>> names;
+    if (columns != m_named && m_repeatedName.isEmpty())
+        m_repeatedName = repeatedName(columns);
+    m_named = columns;
     for (const QString& one : columns)
         names.emplace_back(one.toStdString(), m_options.mapping.match(one.toStdString()));
     m_builder.nameColumns(names);
@@ -146,6 +160,8 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
     const auto count = source.read(head);
     head.resize(count.value_or(0));
     const LogFormat format = head.empty() ? LogFormat::Unknown : detectFormat(head);
+    const std::vector<Assumption> assumed = source.assumptions();
+    m_result.assumptions.insert(m_result.assumptions.end(), assumed.begin(), assumed.end());
     BegunSource text(source, head);
     TextImport fast(
         m_builder, text,
@@ -174,7 +190,7 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
 
 Result<void> Importer::readPart(LogPart& part)
 {
-    const auto source = ByteSource::open(part.path.toStdString());
+    const auto source = CleanText::open(part.path.toStdString());
     if (!source) {
         m_result.problems.push_back(source.error());
         return {};
@@ -220,43 +236,40 @@ Error Importer::whyEmpty() const
                           .labelRecords = m_result.labelRecords,
                           .rejected = m_result.rejected,
                           .problems = m_result.problems,
-                          .unrecognised = m_unrecognised});
+                          .unrecognised = m_unrecognised,
+                          .samples = m_samples,
+                          .metric = m_metric});
 }
 
-/// Says what the ids of repeated rows were taken for.
-void Importer::assumeIds(const IdRepeats& repeats)
+/// Tells what rows and columns were taken for.
+void Importer::assume(const IdRepeats& repeats)
 {
+    std::vector<Assumption>& all = m_result.assumptions;
     const int column = m_result.table->columnOf(LogField::RequestId);
-    if (column == noColumn || repeats.all() == 0)
-        return;
-    Assumption assumption{.column = m_result.table->columns()[static_cast<std::size_t>(column)].name};
-    assumption.meaning =
-        repeats.areOthers()
-            ? RecordImportWords::tr("“%1” does not identify predictions: all rows count.")
-            : RecordImportWords::tr(
-                  "“%1” identifies requests: of rows with one id the one that says most counts.");
-    assumption.meaning = assumption.meaning.arg(toQString(assumption.column));
-    assumption.evidence =
-        RecordImportWords::tr(
-            "Of %1 rows %2 have the id of another one: %3 with another prediction or label, "
-            "%4 at another time, %5 after or before a failure, %6 with the same content.")
-            .arg(countText(repeats.rows), countText(repeats.all()), countText(repeats.differing),
-                 countText(repeats.later), countText(repeats.retries), countText(repeats.same));
-    assumption.sureness = Sureness::Likely;
-    m_result.assumptions.push_back(std::move(assumption));
+    if (column != noColumn && repeats.all() > 0)
+        all.push_back(
+            assumptionOf(repeats, m_result.table->columns()[static_cast<std::size_t>(column)].name));
+    for (const auto& [what, rows] : m_mended)
+        all.push_back(assumptionOf(what, rows));
+    if (m_leftOut.count > 0)
+        all.push_back(assumptionOf(m_leftOut));
+    if (!m_repeatedName.isEmpty())
+        all.push_back(assumptionOfRepeated(m_repeatedName));
 }
 
 Result<ImportedLogs> Importer::finish()
 {
     if (m_builder.rows() == 0)
         return Failure(whyEmpty());
+    const TableSchema& schema = m_builder.schema();
+    m_leftOut = {schema.firstLeftOut(), schema.columnsLeftOut()};
     auto outcome = m_builder.finish(m_options.joinWindow, m_cancel);
     if (!outcome)
         return Failure(outcome.error());
     m_result.table = std::move(outcome->table);
     m_result.repeatedRows = outcome->repeatedRows;
     m_result.homelessLabels = outcome->homelessLabels;
-    assumeIds(outcome->repeats);
+    assume(outcome->repeats);
     m_result.joinedLabels = outcome->joinedLabels;
     m_result.labelled = outcome->labelled;
     if (outcome->unkeptLabels > 0)

@@ -69,6 +69,7 @@ RowReader::RowReader(TableSchema& schema, TemporaryFile& file, RowReaderOptions 
       m_clock(m_options.mapping.zoneMinutes)
 {
     m_parser.adoptHeader(header);
+    m_firstRow = std::max<std::int64_t>(1, m_parser.headerLine());
     prepareTable();
 }
 
@@ -192,12 +193,13 @@ const char* RowReader::readCells(const char* at)
 /// Reads a row fast; null when RecordParser must be asked.
 const char* RowReader::readFast(const char* at)
 {
-    if (m_line == 1) // may have a byte order mark
+    if (m_line <= m_firstRow) // may have a byte order mark, or stand before the header
         return nullptr;
     if (!m_isText) {
         const auto* const end =
             static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(-1) / 2));
-        if (!simdjson::validate_utf8(at, static_cast<std::size_t>(end - at)))
+        const auto size = static_cast<std::size_t>(end - at);
+        if (!simdjson::validate_utf8(at, size) || std::memchr(at, 0, size))
             return nullptr;
     }
     const char* const next = m_table ? readCells(at) : *at == '{' ? readJson(at) : nullptr;
@@ -254,7 +256,7 @@ ReadChunk RowReader::read(const TextChunk& chunk)
     }
     const char* at = chunk.bytes.data();
     const char* const end = at + chunk.size;
-    m_isText = simdjson::validate_utf8(at, chunk.size);
+    m_isText = simdjson::validate_utf8(at, chunk.size) && !std::memchr(at, 0, chunk.size);
     while (at < end) {
         if (m_builder.isFull())
             storeBlock();
@@ -263,6 +265,7 @@ ReadChunk RowReader::read(const TextChunk& chunk)
     }
     storeBlock();
     addUnread(m_out.batch.unreadCells, m_parser.takeUnread());
+    addMended(m_out.batch.mended, m_parser.takeMended());
     m_out.columns = m_parser.columns();
     const bool isRecognised =
         std::any_of(m_out.columns.begin(), m_out.columns.end(), [this](const QString& name) {

@@ -76,7 +76,8 @@ private:
     textscan::CellEnds m_cellEnds;
     const char* m_nextRow = nullptr; ///< where `m_cellEnds` stands
     std::vector<RowValue> m_values;
-    bool m_isText = true; ///< the chunk is UTF-8
+    bool m_isText = true;        ///< the chunk is UTF-8 without zeros
+    std::int64_t m_firstRow = 1; ///< the line of the header, or the first one
     std::int64_t m_line = 1;
     ReadChunk m_out;
 };

@@ -223,11 +223,16 @@ inline void RowShape::addAnswer(const Use& use, const RowValue& value, bool raw,
         text = trimmed(text);
     if (text.empty())
         return;
-    if (use.action != Action::Text && text.back() == '0')
-        text = className(text);
+    if (use.action == Action::Text)
+        return builder.addPaddedText(*use.filling, text);
+    std::string held;
     if (use.action == Action::Id)
-        return builder.addId(text);
-    builder.addPaddedText(*use.filling, text);
+        return builder.addId(idName(text, held));
+    text = className(text, held);
+    if (held.empty())
+        builder.addPaddedText(*use.filling, text);
+    else
+        builder.addText(use.filling->column, text);
 }
 
 bool RowShape::add(std::span<const RowValue> values, bool raw, RowClock& clock, BlockBuilder& builder) const

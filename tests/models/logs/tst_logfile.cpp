@@ -182,8 +182,7 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::newRow("empty") << QByteArray() << "empty";
         QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\x00garbage") << "damaged";
-        QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0", 4) << "UTF-16";
-        QTest::newRow("JSON array") << QByteArray("[\n{\"prediction\":1}]") << "JSON array";
+        QTest::newRow("UTF-32") << QByteArray("\xff\xfe\0\0{\0\0\0", 8) << "not a text log";
         QTest::newRow("unknown JSON members") << QByteArray("{\"alpha\":1,\"beta\":2}\n") << "alpha, beta";
         QTest::newRow("unknown columns") << QByteArray("alpha,beta\n1,2\n") << "alpha, beta";
         QTest::newRow("header only") << QByteArray("ts,prediction\n") << "no predictions";

@@ -203,8 +203,20 @@ private slots:
                               << "complete JSON";
         QTest::newRow("two objects") << QByteArray(R"({"prediction":"a"}{"prediction":"b"})")
                                      << "/logs/p.jsonl, line 7"
-                                     << "complete JSON";
-        QTest::newRow("not UTF-8") << QByteArray("{\"prediction\":\"\xff\"}")
+                                     << "behind the JSON object";
+        QTest::newRow("a bare word") << QByteArray(R"({"prediction":tru})") << "/logs/p.jsonl, line 7"
+                                     << "word";
+        QTest::newRow("a number with a plus") << QByteArray(R"({"prediction":01})") << "/logs/p.jsonl, line 7"
+                                              << "number";
+        QTest::newRow("an escape") << QByteArray(R"({"prediction":"\d"})") << "/logs/p.jsonl, line 7"
+                                   << "escape";
+        QTest::newRow("a table by its columns")
+            << QByteArray(R"({"prediction":{"0":1,"1":7}})") << "/logs/p.jsonl, line 7, field “prediction”"
+            << "an object";
+        QTest::newRow("a long list") << QByteArray(R"({"prediction":[1,2,3,4,5,6,7,8,9,1,2,3,4,5,6,7,8]})")
+                                     << "/logs/p.jsonl, line 7, field “prediction”"
+                                     << "a list of 17";
+        QTest::newRow("not UTF-8") << QByteArray("{\"prediction\":\"\xff\xff\"}")
                                    << "/logs/p.jsonl, line 7, column 16"
                                    << "UTF-8";
         QTest::newRow("no prediction") << QByteArray(R"({"request_id":"r"})") << "/logs/p.jsonl, line 7"
@@ -224,6 +236,65 @@ private slots:
         QCOMPARE(error.where, where);
         QVERIFY2(error.what.contains(what), qPrintable(error.what));
         QVERIFY(!error.hint.isEmpty());
+    }
+
+    void rowsAreMendedWhereTheirMeaningIsClear_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("answers"); ///< prediction, label and status
+        const auto row = [](const char* name, const char* line, const char* answers) {
+            QTest::newRow(name) << QByteArray(line) << QByteArray(answers);
+        };
+        row("NaN", R"({"prediction":"a","label":NaN})", "a - 0");
+        row("Infinity and 1e400", R"({"prediction":"a","x":-Infinity,"y":1e400})", "a - 0");
+        row("Python", R"({'prediction': 'a', 'label': None, 'x': True, "y": 'it\'s "so"'})", "a - 0");
+        row("commas at the end", R"({"prediction":"a","label":"b","x":[1,],})", "a b 0");
+        row("a tab in a text", "{\"prediction\":\"a\",\"note\":\"x\ty\"}", "a - 0");
+        row("a list of one", R"({"prediction":["a"],"label":[1.0]})", "a 1 0");
+        row("a list", R"({"prediction":["a","b"],"label":["a"]})", R"(["a","b"] a 0)");
+        row("probabilities", R"({"prediction":[0.25,0.75],"label":1})", "1 1 0");
+        row("probabilities by class", R"({"prediction":{"cat":0.75,"dog":0.25},"label":"dog"})", "cat dog 0");
+        row("whole numbers", R"({"prediction":100000.0,"label":"1e+05"})", "100000 100000 0");
+        row("forms of Unicode", "{\"prediction\":\"caf\xc3\xa9\",\"label\":\"cafe\xcc\x81\"}",
+            "caf\xc3\xa9 caf\xc3\xa9 0");
+        row("an error", R"({"status":"error","error":"timeout"})", " - 500");
+        row("a word for success", R"({"status":"OK","prediction":"a"})", "a - 200");
+        row("another word", R"({"status":"shipped","prediction":"a"})", "a - 0");
+        row("an error without a status", R"({"prediction":null,"error":{"code":1}})", " - 500");
+        row("no error", R"({"prediction":"a","error":"late"})", "a - 0");
+        row("Windows-1252", "{\"prediction\":\"caf\xe9\"}", "caf\xc3\xa9 - 0");
+    }
+
+    void rowsAreMendedWhereTheirMeaningIsClear()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, answers);
+        const PredictionRecord record = parseOne(line.toStdString());
+        QCOMPARE(record.prediction + ' ' + record.label.value_or("-") + ' ' + std::to_string(record.status),
+                 answers.toStdString());
+    }
+
+    void whatWasMendedIsCounted()
+    {
+        RecordParser parser("/logs/p.jsonl");
+        for (const char* line :
+             {R"({"prediction":["a","b"]})", R"({"prediction":["b","a"]})", R"({"prediction":"a"})"})
+            (void)prediction(parseWith(parser, line));
+        (void)prediction(parseWith(parser, std::string("{\"prediction\":\"a\0\"}", 19)));
+        MendedRows mended = parser.takeMended();
+        QCOMPARE(mended.size(), 2U);
+        QCOMPARE(mended[Mend::List].count, 2);
+        QCOMPARE(mended[Mend::List].example, R"(["a","b"])");
+        QCOMPARE(mended[Mend::ZeroBytes].count, 1);
+        QVERIFY(parser.takeMended().empty());
+    }
+
+    void labelsSayWhoseTheyAre()
+    {
+        RecordParser parser("/logs/p.jsonl");
+        const auto record = parseWith(parser, R"({"request_id":"r","model":"m","label":"a"})");
+        QVERIFY(record && std::holds_alternative<LabelRecord>(*record));
+        QCOMPARE(std::get<LabelRecord>(*record).model, "m");
     }
 
     void aCellThatCannotBeUnderstoodCostsItself_data()
@@ -390,7 +461,7 @@ private slots:
                                     << "not closed";
         QTest::newRow("text after quote") << QByteArray("\"a\"x,b") << "/logs/p.csv, line 7, column 4"
                                           << "closed";
-        QTest::newRow("not UTF-8") << QByteArray("a,\xe4") << "/logs/p.csv, line 7, column 3"
+        QTest::newRow("not UTF-8") << QByteArray("a,\xe4\xe4") << "/logs/p.csv, line 7, column 3"
                                    << "UTF-8";
     }
 
@@ -405,6 +476,55 @@ private slots:
         QVERIFY(!record);
         QCOMPARE(record.error().where, where);
         QVERIFY2(record.error().what.contains(what), qPrintable(record.error().what));
+    }
+
+    void linesThatAreNoRowsArePassedOver()
+    {
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(parser.findHeader("Report of March\nsep=;\nnote;prediction;label\nx;a;b\n"));
+        for (const auto& [number, line] : std::map<int, const char*>{{1, "Report of March"},
+                                                                     {2, "sep=;"},
+                                                                     {3, "note;prediction;label"},
+                                                                     {5, "# a comment"},
+                                                                     {6, "----+---+---"}})
+            QVERIFY2(std::holds_alternative<std::monostate>(*parseWith(parser, line, number)), line);
+        QCOMPARE(prediction(parseWith(parser, "# no comment;a;b", 7)).prediction, "a");
+    }
+
+    void classesMayBeCalledNull_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("row");
+        QTest::addColumn<QByteArray>("label"); ///< "-" when there is none
+        QTest::newRow("bare") << QByteArray("prediction,label") << QByteArray("a,null") << QByteArray("-");
+        QTest::newRow("quoted") << QByteArray("prediction,label") << QByteArray(R"("a","null")")
+                                << QByteArray("null");
+        QTest::newRow("quoted as the header")
+            << QByteArray(R"("prediction","label")") << QByteArray(R"("a","null")") << QByteArray("-");
+        QTest::newRow("quoted among bare")
+            << QByteArray(R"("prediction","label")") << QByteArray(R"(1,"null")") << QByteArray("null");
+        QTest::newRow("no number") << QByteArray("prediction,label") << QByteArray(R"("1","NaN")")
+                                   << QByteArray("-");
+    }
+
+    void classesMayBeCalledNull()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, row);
+        QFETCH(QByteArray, label);
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(parser.setHeader(header.toStdString()));
+        QCOMPARE(prediction(parseWith(parser, row.toStdString())).label.value_or("-"), label.toStdString());
+    }
+
+    void cellsOfProbabilitiesMayBePython()
+    {
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(parser.setHeader("prediction,probabilities"));
+        QCOMPARE(prediction(parseWith(parser, R"(a,"{'a': 0.75, 'b': 0.25}")")).probability,
+                 std::optional(0.75));
+        (void)prediction(parseWith(parser, R"(a,"{a: high}")"));
+        QCOMPARE(parser.takeUnread()[LogField::ClassProbability].count, 1);
     }
 
     void unknownColumnsAreListed()

@@ -28,13 +28,16 @@ std::string jsonLine(Random& random, int i)
                        std::to_string(i - int(random() % 50 == 0)) + R"(","model":")" +
                        pick(random, {"fraud", "fraud", "churn"}) + '"';
     if (random() % 8 != 0)
-        line += R"(,"prediction":)" + pick(random, {"\"legit\"", "\"legit\"", "\"fraud\"", "\"\"", "1", "1.0",
-                                                    "0.250", "true", "null"});
+        line +=
+            R"(,"prediction":)" + pick(random, {"\"legit\"", "\"legit\"", "\"fraud\"", "\"\"", "1", "1.0",
+                                                "0.250", "true", "null", "[\"legit\"]", "1e5", "\"1e+05\"",
+                                                "\"cafe\xcc\x81\"", "\"caf\xc3\xa9\"", "[0.25,0.75]"});
     if (random() % 3 != 0)
         line += R"(,"label":)" + pick(random, {"\"legit\"", "\"fraud\"", "\"1.00\"", "2", "null"});
     line += R"(,"score":)" + pick(random, {"0.93", "0.5", "1", "17", "\"0.2\"", "1e-3", "null"});
     line += R"(,"latency_ms":)" + pick(random, {"12.5", "3", "0.25", "-1", "\"5 ms\"", "120.125"});
-    line += R"(, "status": )" + pick(random, {"200", "200", "200", "503", "\"ok\"", "0", "200.0"});
+    line += R"(, "status": )" +
+            pick(random, {"200", "200", "200", "503", "\"ok\"", "\"error\"", "0", "200.0", "NaN"});
     if (random() % 2 == 0)
         line += R"(,"features":{"country":)" +
                 pick(random, {"\"de\"", "\"fr\"", "\"\\u00fc\"", "7", "null"}) + R"(,"amount":)" +
@@ -51,8 +54,11 @@ std::string csvLine(Random& random, int i)
     const std::string seconds = std::to_string(100 + random() % 60).substr(1);
     std::string line = "2026-01-31 10:" + std::to_string(10 + i / 100 % 50) + ":" + seconds + ",r-" +
                        std::to_string(i) + ",v" + std::to_string(random() % 3) + ",";
-    line += pick(random, {"cat", "dog", "1.0", "\"a,b\"", "\"two\nlines\"", "", " cat "}) + ",";
-    line += pick(random, {"cat", "dog", "", "NaN", "null"}) + ",";
+    line += pick(random, {"cat", "dog", "1.0", "\"a,b\"", "\"two\nlines\"", "", " cat ", "1e5", "100000",
+                          "cafe\xcc\x81"}) +
+            ",";
+    line +=
+        pick(random, {"cat", "dog", "", "NaN", "null", "\"null\"", "1e+05", "caf\xc3\xa9", "caf\xe9"}) + ",";
     line += pick(random, {"0.5", "1", "3", "x", ""}) + ",";
     line += pick(random, {"12.5", "1e2", "12 ms", "-4", ""}) + ",";
     line += pick(random, {"de", "fr", "007", "12", "1.50", "2026-01-31", "\"q\"\"q\"", "true"});
