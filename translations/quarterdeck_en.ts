@@ -84,13 +84,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>There are only %n different ones.</source>
-        <translation>
-            <numerusform>There is only %n.</numerusform>
-            <numerusform>There are only %n different ones.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) have it.</source>
         <translation>
             <numerusform>%n row has it.</numerusform>
@@ -123,6 +116,49 @@
         <translation>
             <numerusform>One number per row can be nothing else with %n class.</numerusform>
             <numerusform>One number per row can be nothing else with %n classes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
+        <translation>
+            <numerusform>%n value of “%1” could not be understood, such as “%2”; it counts as missing.</numerusform>
+            <numerusform>%n values of “%1” could not be understood, such as “%2”; they count as missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) belong to no prediction of the log.</source>
+        <translation>
+            <numerusform>%n label belongs to no prediction of the log.</numerusform>
+            <numerusform>%n labels belong to no prediction of the log.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) with few predictions are not listed.</source>
+        <translation>
+            <numerusform>%n model with few predictions is not listed.</numerusform>
+            <numerusform>%n models with few predictions are not listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All are whole numbers, with %n different value(s) in all.</source>
+        <translation>
+            <numerusform>All are the same whole number.</numerusform>
+            <numerusform>All are whole numbers, and there are only %n different ones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Values are not whole, or more than %n of them differ.</source>
+        <translation>
+            <numerusform>Values are not whole, or differ.</numerusform>
+            <numerusform>Values are not whole, or there are more than %n different ones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s)</source>
+        <comment>the first classes, and how many more there are</comment>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
         </translation>
     </message>
 </context>
@@ -251,6 +287,13 @@
             <numerusform>None of the %n lines contains a prediction.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The file holds %n metric(s) of a server, such as %1, but no predictions.</source>
+        <translation>
+            <numerusform>The file holds %n metric of a server, such as %1, but no predictions.</numerusform>
+            <numerusform>The file holds %n metrics of a server, such as %1, but no predictions.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LogFollowerWords</name>
@@ -273,26 +316,12 @@
     </message>
 </context>
 <context>
-    <name>LogWarningText</name>
+    <name>LogRecordWords</name>
     <message numerus="yes">
-        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
+        <source>The prediction is a list of %n value(s).</source>
         <translation>
-            <numerusform>%n value of “%1” could not be understood, “%2”; it counts as missing.</numerusform>
-            <numerusform>%n values of “%1” could not be understood, such as “%2”; they count as missing.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n label(s) belong to no prediction of the log.</source>
-        <translation>
-            <numerusform>%n label belongs to no prediction of the log.</numerusform>
-            <numerusform>%n labels belong to no prediction of the log.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) with few predictions are not listed.</source>
-        <translation>
-            <numerusform>%n model with few predictions is not listed.</numerusform>
-            <numerusform>%n models with few predictions are not listed.</numerusform>
+            <numerusform>The prediction is a list of %n value.</numerusform>
+            <numerusform>The prediction is a list of %n values.</numerusform>
         </translation>
     </message>
 </context>
@@ -303,6 +332,30 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadAssumptionWords</name>
+    <message numerus="yes">
+        <source>That applies to %n row(s).</source>
+        <translation>
+            <numerusform>That applies to %n row.</numerusform>
+            <numerusform>That applies to %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That applies to %n row(s), such as “%1”.</source>
+        <translation>
+            <numerusform>That applies to %n row, such as “%1”.</numerusform>
+            <numerusform>That applies to %n rows, such as “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The columns beyond %1 are left out, %n in all, from “%2” on.</source>
+        <translation>
+            <numerusform>The columns beyond %1 are left out, %n in all: “%2”.</numerusform>
+            <numerusform>The columns beyond %1 are left out, %n in all, from “%2” on.</numerusform>
         </translation>
     </message>
 </context>
@@ -323,13 +376,6 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>(%n lines could not be read)</source>
-        <translation>
-            <numerusform>(%n lines could not be read)</numerusform>
-            <numerusform>(%n lines could not be read)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -578,16 +624,6 @@ and %4 of all rows that were predicted as “%2”.</numerusform>
     </message>
 </context>
 <context>
-    <name>qd::ImportView</name>
-    <message numerus="yes">
-        <source>%n row(s) were left out as repetitions of the same model and request id.</source>
-        <translation>
-            <numerusform>%n row was left out as a repetition of the same model and request id.</numerusform>
-            <numerusform>%n rows were left out as repetitions of the same model and request id.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>qd::LoadPanel</name>
     <message numerus="yes">
         <source>%n row(s) read</source>
@@ -615,17 +651,17 @@ and %4 of all rows that were predicted as “%2”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n re&amp;jected row(s)…</source>
-        <translation>
-            <numerusform>%n re&amp;jected row…</numerusform>
-            <numerusform>%n re&amp;jected rows…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n label(s) from separate lines were joined by request id.</source>
         <translation>
             <numerusform>%n label from a separate line was joined by request id.</numerusform>
             <numerusform>%n labels from separate lines were joined by request id.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) &amp;left out…</source>
+        <translation>
+            <numerusform>%n row &amp;left out…</numerusform>
+            <numerusform>%n rows &amp;left out…</numerusform>
         </translation>
     </message>
 </context>

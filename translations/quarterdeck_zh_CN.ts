@@ -8,7 +8,7 @@
         <translation>已存储的告警 %1</translation>
     </message>
     <message>
-        <source>Its state &quot;%1&quot; is unknown.</source>
+        <source>Its state "%1" is unknown.</source>
         <translation>其状态“%1”未知。</translation>
     </message>
     <message>
@@ -451,11 +451,11 @@
 <context>
     <name>AuditTrailWords</name>
     <message>
-        <source>The audit trail&apos;s pages cannot be checked: %1.</source>
+        <source>The audit trail's pages cannot be checked: %1.</source>
         <translation>无法检查审计记录所在的页：%1。</translation>
     </message>
     <message>
-        <source>The audit trail&apos;s pages are damaged: %1.</source>
+        <source>The audit trail's pages are damaged: %1.</source>
         <translation>审计记录所在的页已损坏：%1。</translation>
     </message>
     <message>
@@ -467,7 +467,7 @@
         <translation>第 %1 行曾是此处的最后一行，现在无法读取。</translation>
     </message>
     <message>
-        <source>The rows up to %1 are a part of another history&apos;s trail, chained when they were copied.</source>
+        <source>The rows up to %1 are a part of another history's trail, chained when they were copied.</source>
         <translation>到第 %1 行为止的各行是另一份历史的记录的一部分，在复制时重新成链。</translation>
     </message>
     <message>
@@ -1116,7 +1116,7 @@ Apache License 2.0</translation>
         <translation>服务器未作响应就关闭了连接。</translation>
     </message>
     <message>
-        <source>Check that the port speaks this protocol (http or https), and look at the server&apos;s log.</source>
+        <source>Check that the port speaks this protocol (http or https), and look at the server's log.</source>
         <translation>请检查该端口是否使用此协议（http 或 https），并查看服务器的日志。</translation>
     </message>
     <message>
@@ -1220,7 +1220,7 @@ Apache License 2.0</translation>
         <translation>%1 s 内未能建立连接。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired.</source>
+        <source>The server's certificate has expired.</source>
         <translation>服务器的证书已过期。</translation>
     </message>
     <message>
@@ -1228,7 +1228,7 @@ Apache License 2.0</translation>
         <translation>请更新证书，并检查本机的时钟。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet.</source>
+        <source>The server's certificate is not valid yet.</source>
         <translation>服务器的证书尚未生效。</translation>
     </message>
     <message>
@@ -1236,7 +1236,7 @@ Apache License 2.0</translation>
         <translation>请检查本机和服务器的时钟。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was revoked.</source>
+        <source>The server's certificate was revoked.</source>
         <translation>服务器的证书已被吊销。</translation>
     </message>
     <message>
@@ -1244,7 +1244,7 @@ Apache License 2.0</translation>
         <translation>信任此服务器之前，请先更换证书。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid for “%1”.</source>
+        <source>The server's certificate is not valid for “%1”.</source>
         <translation>服务器的证书并非签发给“%1”。</translation>
     </message>
     <message>
@@ -1252,7 +1252,7 @@ Apache License 2.0</translation>
         <translation>请使用证书中的名称，或重新签发证书。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not trusted.</source>
+        <source>The server's certificate is not trusted.</source>
         <translation>服务器的证书不受信任。</translation>
     </message>
     <message>
@@ -1272,11 +1272,11 @@ Apache License 2.0</translation>
         <translation>请检查地址的拼写和本机的域名解析服务。</translation>
     </message>
     <message>
-        <source>The server&apos;s answer is not HTTP.</source>
+        <source>The server's answer is not HTTP.</source>
         <translation>服务器发送的内容不是 HTTP。</translation>
     </message>
     <message>
-        <source>Try again; if the problem persists, look at the server&apos;s log.</source>
+        <source>Try again; if the problem persists, look at the server's log.</source>
         <translation>请重试；若问题仍然存在，请查看服务器的日志。</translation>
     </message>
     <message>
@@ -1361,6 +1361,93 @@ With --headless it goes through the fault without a display and saves screenshot
     </message>
 </context>
 <context>
+    <name>DocumentFieldText</name>
+    <message>
+        <source>the files: path, format, bytes, lines, predictions, is_copy</source>
+        <translation>文件：path、format、bytes、lines、predictions、is_copy</translation>
+    </message>
+    <message>
+        <source>the number of rows that were read; the counts below sum to it</source>
+        <translation>已读取的行数；以下各计数之和与之相等</translation>
+    </message>
+    <message>
+        <source>the number of predictions that were compared with a label</source>
+        <translation>与标签比较过的预测数</translation>
+    </message>
+    <message>
+        <source>the number of all other rows, by reason: unreadable, without_prediction, label_lines, repeated, failed, unlabelled, not_understood, other_models</source>
+        <translation>其余各行的数量，按原因：unreadable、without_prediction、label_lines、repeated、failed、unlabelled、not_understood、other_models</translation>
+    </message>
+    <message>
+        <source>the columns: name, role (as in --column), kind (time, number, category, text)</source>
+        <translation>各列：name（名称）、role（含义，与 --column 相同）、kind（time、number、category、text）</translation>
+    </message>
+    <message>
+        <source>what columns were taken for: about (task, positive, score, numbers, missing, ids, times, latency, truth, columns), model, column, meaning, evidence, how_sure (said, sure, likely, guess)</source>
+        <translation>各列被理解为什么：about（task、positive、score、numbers、missing、ids、times、latency、truth、columns）、model、column、meaning（含义）、evidence（依据）、how_sure（said、sure、likely、guess）</translation>
+    </message>
+    <message>
+        <source>the name of a model, the most frequent one first, or null</source>
+        <translation>模型名称，最常见的在前，或为 null</translation>
+    </message>
+    <message>
+        <source>the name of a version; null for the first, which is all of them together</source>
+        <translation>版本名称；第一个为 null，表示所有版本合计</translation>
+    </message>
+    <message>
+        <source>binary, multiclass or regression</source>
+        <translation>binary、multiclass 或 regression</translation>
+    </message>
+    <message>
+        <source>the positive class, or null</source>
+        <translation>正类，或为 null</translation>
+    </message>
+    <message>
+        <source>the number of predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>the number of failed requests</source>
+        <translation>失败的请求数</translation>
+    </message>
+    <message>
+        <source>accuracy, accuracy_interval (95 %), precision, recall and f1 (macro, weighted, positive), roc_auc, average_precision, log_loss, brier, ece, mae, rmse, r2, error_rate, latency (mean, p50, p90, p99, max in seconds), predictions_per_second; null where undefined, and then the reason in “undefined”</source>
+        <translation>accuracy、accuracy_interval（95 %）、precision、recall 和 f1（macro、weighted、positive）、roc_auc、average_precision、log_loss、brier、ece、mae、rmse、r2、error_rate、latency（mean、p50、p90、p99、max，以秒计）、predictions_per_second；无定义时为 null，原因见“undefined”</translation>
+    </message>
+    <message>
+        <source>the classes of the confusion matrix</source>
+        <translation>混淆矩阵的类别</translation>
+    </message>
+    <message>
+        <source>the rows of the confusion matrix: for each true class, how often each class was predicted</source>
+        <translation>混淆矩阵的各行：对每个真实类别，各类别被预测的次数</translation>
+    </message>
+    <message>
+        <source>rows that are served worse: slice, rows, loss, rest_loss, p</source>
+        <translation>表现较差的行：slice、rows、loss、rest_loss、p</translation>
+    </message>
+    <message>
+        <source>how far columns moved: column, numeric, psi, jensen_shannon, p, new_categories</source>
+        <translation>各列的漂移程度：column、numeric、psi、jensen_shannon、p、new_categories</translation>
+    </message>
+    <message>
+        <source>what stands out: kind, weight, subject, effect, interval, p, text, since, how_sure</source>
+        <translation>值得注意之处：kind、weight、subject、effect、interval、p、text、since、how_sure</translation>
+    </message>
+    <message>
+        <source>what could not be computed, one sentence each</source>
+        <translation>无法计算的内容，每条一句</translation>
+    </message>
+    <message>
+        <source>the number of models after the first 20, which are not listed</source>
+        <translation>前 20 个之后未列出的模型数</translation>
+    </message>
+    <message>
+        <source>what is not in the figures, or not as one may expect, one sentence each</source>
+        <translation>未计入数值或与预期不同之处，每条一句</translation>
+    </message>
+</context>
+<context>
     <name>EffectText</name>
     <message>
         <source>%1 %2</source>
@@ -1368,7 +1455,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>Outcome unknown: the server answered with status %1, but not in the platform&apos;s own format.</source>
+        <source>Outcome unknown: the server answered with status %1, but not in the platform's own format.</source>
         <translation>结果未知：服务器以状态码 %1 作答，但不是该平台自身的格式。</translation>
     </message>
     <message>
@@ -1502,7 +1589,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>已停用：在有人启用它之前不会请求任何内容。</translation>
     </message>
     <message>
-        <source>This endpoint&apos;s certificate is not verified, so anyone on the network path can read and change what is sent.</source>
+        <source>This endpoint's certificate is not verified, so anyone on the network path can read and change what is sent.</source>
         <translation>未验证此端点的证书，因此途中的任何人都可以读取和更改所发送的内容。</translation>
     </message>
     <message>
@@ -1764,7 +1851,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>微平均 F1</translation>
     </message>
     <message>
-        <source>F1 of all classes&apos; counts together; with one label per row, the accuracy.</source>
+        <source>F1 of all classes' counts together; with one label per row, the accuracy.</source>
         <translation>由所有类别的计数合并计算的 F1；每行只有一个标签时等于准确率。</translation>
     </message>
     <message>
@@ -1784,8 +1871,8 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>Matthews 相关系数</translation>
     </message>
     <message>
-        <source>Cohen&apos;s kappa</source>
-        <translation>Cohen&apos;s kappa</translation>
+        <source>Cohen's kappa</source>
+        <translation>Cohen's kappa</translation>
     </message>
     <message>
         <source>Weighted kappa</source>
@@ -1800,7 +1887,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>AUC</translation>
     </message>
     <message>
-        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong&apos;s method; 0.5 is chance.</source>
+        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong's method; 0.5 is chance.</source>
         <translation>正类行的分数高于负类行的频率，及其按 DeLong 法计算的 95% 区间；0.5 相当于随机。</translation>
     </message>
     <message>
@@ -1848,7 +1935,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>R²</translation>
     </message>
     <message>
-        <source>Share of the target&apos;s variance that the model explains; 1 is perfect.</source>
+        <source>Share of the target's variance that the model explains; 1 is perfect.</source>
         <translation>目标方差中由模型解释的比例；1 为完美。</translation>
     </message>
     <message>
@@ -2225,8 +2312,8 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>参考时段中未出现过的类别。</translation>
     </message>
     <message>
-        <source>How large the difference is beside the usual scatter: by Cohen&apos;s h for shares, by Cliff&apos;s δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
-        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
+        <source>How large the difference is beside the usual scatter: by Cohen's h for shares, by Cliff's δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen's h，测量值采用 Cliff's δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -2533,7 +2620,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
     </message>
     <message>
-        <source>Estimated from the model&apos;s own confidence; it cannot detect a change in what the inputs mean.</source>
+        <source>Estimated from the model's own confidence; it cannot detect a change in what the inputs mean.</source>
         <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
     </message>
     <message>
@@ -2606,16 +2693,6 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>%n row(s) of models that are not listed, or of no model.</source>
         <translation>
             <numerusform>%n 行属于未列出的模型，或不属于任何模型。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Whole numbers are taken for classes.</source>
-        <translation>整数被视为类别。</translation>
-    </message>
-    <message numerus="yes">
-        <source>There are only %n different ones.</source>
-        <translation>
-            <numerusform>只有 %n 个不同的值。</numerusform>
         </translation>
     </message>
     <message>
@@ -2731,6 +2808,121 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>The log does not name its models.</source>
         <translation>日志未写明其模型。</translation>
+    </message>
+    <message>
+        <source>As chosen.</source>
+        <translation>按所选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
+        <translation>
+            <numerusform>“%1”中有 %n 个值无法理解，例如“%2”；按缺失处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was left out: it is a copy of another file.</source>
+        <translation>已略去 %1：它是另一个文件的副本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) belong to no prediction of the log.</source>
+        <translation>
+            <numerusform>有 %n 个标签不属于日志中的任何预测。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) with few predictions are not listed.</source>
+        <translation>
+            <numerusform>有 %n 个预测较少的模型未列出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>compared with a label</source>
+        <translation>已与标签比较</translation>
+    </message>
+    <message>
+        <source>without a label</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>failed requests</source>
+        <translation>失败的请求</translation>
+    </message>
+    <message>
+        <source>labels of other rows</source>
+        <translation>其他行的标签</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>without a prediction</source>
+        <translation>没有预测</translation>
+    </message>
+    <message>
+        <source>other models, or filtered out</source>
+        <translation>其他模型，或被筛选掉</translation>
+    </message>
+    <message>
+        <source>“%1” holds classes: %2.</source>
+        <translation>“%1”中是类别：%2。</translation>
+    </message>
+    <message>
+        <source>As you said.</source>
+        <translation>按您所说。</translation>
+    </message>
+    <message>
+        <source>Not all values are numbers.</source>
+        <translation>并非所有值都是数字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All are whole numbers, with %n different value(s) in all.</source>
+        <translation>
+            <numerusform>全部是整数，共有 %n 个不同的值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” holds numbers: errors are measured, not classes compared.</source>
+        <translation>“%1”中是数值：衡量误差，而不是比较类别。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Values are not whole, or more than %n of them differ.</source>
+        <translation>
+            <numerusform>值不是整数，或不同的值超过 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s)</source>
+        <comment>the first classes, and how many more there are</comment>
+        <translation>
+            <numerusform>%1 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 different numbers are too many to be classes.</source>
+        <translation>%L1 个不同的数字太多，不可能是类别。</translation>
+    </message>
+    <message>
+        <source>Leave the task to be decided, or say that it is a regression.</source>
+        <translation>请让程序判断任务类型，或指明是回归。</translation>
+    </message>
+<message>
+        <source>Whole numbers are taken for classes.</source>
+        <translation>整数被视为类别。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are only %n different ones.</source>
+        <translation>
+            <numerusform>只有 %n 个不同的值。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The probabilities of the classes are percentages.</source>
@@ -2937,7 +3129,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>没有该地址此前应答的记录。</translation>
     </message>
     <message>
-        <source>Newcombe&apos;s interval</source>
+        <source>Newcombe's interval</source>
         <translation>Newcombe 区间</translation>
     </message>
     <message>
@@ -3058,11 +3250,11 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>× %1</translation>
     </message>
     <message>
-        <source>Tested on the predictions. Cohen&apos;s h is %1 (0.2 is small, 0.8 is large).</source>
+        <source>Tested on the predictions. Cohen's h is %1 (0.2 is small, 0.8 is large).</source>
         <translation>基于各条预测进行检验。Cohen’s h 为 %1（0.2 为小，0.8 为大）。</translation>
     </message>
     <message>
-        <source>Tested on the predictions. Cliff&apos;s delta is %1 (0.15 is small, 0.47 is large).</source>
+        <source>Tested on the predictions. Cliff's delta is %1 (0.15 is small, 0.47 is large).</source>
         <translation>基于各条预测进行检验。Cliff’s delta 为 %1（0.15 为小，0.47 为大）。</translation>
     </message>
     <message>
@@ -3191,8 +3383,8 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>“%1”不是数字。</translation>
     </message>
     <message>
-        <source>The labels cannot be read; they are written {name=&quot;value&quot;}.</source>
-        <translation>无法读取标签；标签应写作 {name=&quot;value&quot;}。</translation>
+        <source>The labels cannot be read; they are written {name="value"}.</source>
+        <translation>无法读取标签；标签应写作 {name="value"}。</translation>
     </message>
     <message>
         <source>The range to export is empty.</source>
@@ -3256,16 +3448,16 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>选择器为空。</translation>
     </message>
     <message>
-        <source>Name a metric, or labels in braces: up{endpoint=&quot;a&quot;}.</source>
-        <translation>请指定指标，或花括号中的标签：up{endpoint=&quot;a&quot;}。</translation>
+        <source>Name a metric, or labels in braces: up{endpoint="a"}.</source>
+        <translation>请指定指标，或花括号中的标签：up{endpoint="a"}。</translation>
     </message>
     <message>
         <source>The selector cannot be read from column %1 on.</source>
         <translation>从第 %1 个字符起无法理解该选择器。</translation>
     </message>
     <message>
-        <source>It is written as in Prometheus: metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}.</source>
-        <translation>写法与 Prometheus 相同：metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}。</translation>
+        <source>It is written as in Prometheus: metric{label="value",other=~"a|b"}.</source>
+        <translation>写法与 Prometheus 相同：metric{label="value",other=~"a|b"}。</translation>
     </message>
     <message>
         <source>Choose an end after the beginning.</source>
@@ -3292,7 +3484,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>副本不完好：%1</translation>
     </message>
     <message>
-        <source>The copy was removed. Check the disk, then check the history&apos;s integrity in the settings.</source>
+        <source>The copy was removed. Check the disk, then check the history's integrity in the settings.</source>
         <translation>副本已删除。请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
@@ -3302,6 +3494,14 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>Nothing was written. Choose another file, or move the log away.</source>
         <translation>未写入任何内容。请指定其他文件，或将该日志移走。</translation>
+    </message>
+    <message>
+        <source>The same series has a sample at the same time before.</source>
+        <translation>同一序列在同一时间已有一个样本。</translation>
+    </message>
+    <message>
+        <source>The first of them counts; write each sample once.</source>
+        <translation>以第一个为准；每个样本请只写一次。</translation>
     </message>
 </context>
 <context>
@@ -3337,8 +3537,8 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>要写入的内容（默认 csv）</translation>
     </message>
     <message>
-        <source>only series that match, such as up{endpoint=&quot;a&quot;}; can be repeated</source>
-        <translation>仅限匹配的序列，例如 up{endpoint=&quot;a&quot;}；可多次指定</translation>
+        <source>only series that match, such as up{endpoint="a"}; can be repeated</source>
+        <translation>仅限匹配的序列，例如 up{endpoint="a"}；可多次指定</translation>
     </message>
     <message>
         <source>write CSV in which no text runs as a formula; it cannot be imported exactly</source>
@@ -3710,7 +3910,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
 <context>
     <name>History</name>
     <message>
-        <source>This file system does not support SQLite&apos;s write-ahead log.</source>
+        <source>This file system does not support SQLite's write-ahead log.</source>
         <translation>此文件系统不支持 SQLite 的预写日志。</translation>
     </message>
     <message>
@@ -3758,7 +3958,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>历史记录报告：%1。</translation>
     </message>
     <message>
-        <source>Check the disk, then check the history&apos;s integrity in the settings.</source>
+        <source>Check the disk, then check the history's integrity in the settings.</source>
         <translation>请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
@@ -3822,7 +4022,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>存放历史文件的磁盘已变为只读。</translation>
     </message>
     <message>
-        <source>Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
+        <source>Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
         <translation>文件内容未作任何更改。运行“quarterdeck salvage”可将可读取的内容抢救到新文件中。</translation>
     </message>
     <message>
@@ -3835,7 +4035,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>模型 %1 在端点 %2 从 %3 到 %4 的预测已损坏。</translation>
     </message>
     <message>
-        <source>The index of the predictions&apos; request ids is damaged.</source>
+        <source>The index of the predictions' request ids is damaged.</source>
         <translation>预测的请求 ID 索引已损坏。</translation>
     </message>
     <message>
@@ -3875,7 +4075,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>部分最新的样本已损坏。</translation>
     </message>
     <message>
-        <source>&quot;quarterdeck salvage&quot; saves what can be read.</source>
+        <source>"quarterdeck salvage" saves what can be read.</source>
         <translation>“quarterdeck salvage”可救出能读取的内容。</translation>
     </message>
     <message>
@@ -3891,7 +4091,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>历史没有收下应永久记录的内容。</translation>
     </message>
     <message>
-        <source>Nothing that belongs to it was stored. Check the history&apos;s integrity in the settings.</source>
+        <source>Nothing that belongs to it was stored. Check the history's integrity in the settings.</source>
         <translation>与之相关的内容都没有保存。请在设置中检查历史的完整性。</translation>
     </message>
     <message>
@@ -3915,7 +4115,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>历史记录中的某个值大于允许的最大长度。</translation>
     </message>
     <message>
-        <source>The file is damaged; &quot;quarterdeck salvage&quot; saves the rest.</source>
+        <source>The file is damaged; "quarterdeck salvage" saves the rest.</source>
         <translation>若出现在文件中，说明文件已损坏：“quarterdeck salvage”可救出其余内容。</translation>
     </message>
     <message>
@@ -3979,7 +4179,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>无法为新的历史文件命名。</translation>
     </message>
     <message>
-        <source>The pinned range &quot;%1&quot; cannot be read, so no old data was deleted.</source>
+        <source>The pinned range "%1" cannot be read, so no old data was deleted.</source>
         <translation>无法读取固定的时间范围“%1”，因此未删除任何旧数据。</translation>
     </message>
     <message>
@@ -4011,7 +4211,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>此文件中没有可识别为历史记录的内容。</translation>
     </message>
     <message>
-        <source>It was not opened, because a file&apos;s tables and triggers act on whoever opens it. Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
+        <source>It was not opened, because a file's tables and triggers act on whoever opens it. Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
         <translation>未打开此文件，因为任何使用它的程序都会执行其中的表和触发器的规定。其中没有任何改动。“quarterdeck salvage”可将能读取的内容保存到新文件。</translation>
     </message>
     <message>
@@ -4182,6 +4382,10 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>skipped: already read</source>
         <translation>已忽略：其内容之前已读取</translation>
     </message>
+    <message>
+        <source>What became of the rows</source>
+        <translation>各行的去向</translation>
+    </message>
 </context>
 <context>
     <name>Incident</name>
@@ -4215,7 +4419,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>事件 %1</translation>
     </message>
     <message>
-        <source>Check the history&apos;s integrity in the settings; the incident&apos;s frozen steps may still be readable.</source>
+        <source>Check the history's integrity in the settings; the incident's frozen steps may still be readable.</source>
         <translation>请在设置中检查历史记录的完整性；该事件已固化的步骤可能仍可读取。</translation>
     </message>
 </context>
@@ -4297,7 +4501,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>%3 上的 %1（版本 %2）</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert&apos;s threshold is %6.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.</source>
         <comment>metric, subject, values, time, threshold</comment>
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4；告警阈值为 %6。</translation>
     </message>
@@ -4307,7 +4511,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4。</translation>
     </message>
     <message>
-        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert&apos;s threshold is %6.</source>
+        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert's threshold is %6.</source>
         <translation>%2 的 %1 没有明显的变化点；在告警于 %5 开始之前为 %3，之后为 %4。告警阈值为 %6。</translation>
     </message>
     <message>
@@ -4368,7 +4572,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>窗口内到达的预测太少，无法判断。请延长窗口并继续观察。</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (%6); the alert&apos;s threshold is %7.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (%6); the alert's threshold is %7.</source>
         <comment>metric, subject, values, time, precision, threshold</comment>
         <translation>%2 的 %1 于 %5（%6）从 %3 变为 %4；告警阈值为 %7。</translation>
     </message>
@@ -4450,6 +4654,57 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     </message>
 </context>
 <context>
+    <name>JsonRowWords</name>
+    <message>
+        <source>Other text stands behind the JSON object: “%1”.</source>
+        <translation>JSON 对象之后还有其他文本：“%1”。</translation>
+    </message>
+    <message>
+        <source>Write each object on a line of its own; two processes that write into one file at once mix their lines.</source>
+        <translation>请将每个对象单独写成一行；两个进程同时写入一个文件会使各行混在一起。</translation>
+    </message>
+    <message>
+        <source>A number in the line is not written as JSON has it.</source>
+        <translation>该行中有一个数字的写法不符合 JSON。</translation>
+    </message>
+    <message>
+        <source>Write numbers without a plus sign, leading zeros or a point at an end.</source>
+        <translation>数字不要带加号、前导零，也不要以小数点开头或结尾。</translation>
+    </message>
+    <message>
+        <source>The line holds a word that JSON does not know.</source>
+        <translation>该行含有 JSON 不认识的单词。</translation>
+    </message>
+    <message>
+        <source>Put texts in quotation marks; words without are true, false and null.</source>
+        <translation>文本请加引号；不加引号的单词只有 true、false 和 null。</translation>
+    </message>
+    <message>
+        <source>A text in the line has an escape that JSON does not know.</source>
+        <translation>该行的某个文本含有 JSON 不认识的转义。</translation>
+    </message>
+    <message>
+        <source>Write a backslash twice.</source>
+        <translation>反斜杠请写两次。</translation>
+    </message>
+    <message>
+        <source>The objects in the line are nested too deeply.</source>
+        <translation>该行中的对象嵌套过深。</translation>
+    </message>
+    <message>
+        <source>Leave large inputs out of the log.</source>
+        <translation>请勿将大型输入写入日志。</translation>
+    </message>
+    <message>
+        <source>The line is not a complete JSON object.</source>
+        <translation>该行不是完整的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
+        <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
+    </message>
+</context>
+<context>
     <name>LocalMachineWords</name>
     <message>
         <source>The file cannot be read: %1.</source>
@@ -4498,34 +4753,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
 <context>
     <name>LogCommandText</name>
     <message>
-        <source>the log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>the number of models after the first 20, which are not listed</source>
-        <translation>前 20 个之后未列出的模型数</translation>
-    </message>
-    <message>
-        <source>what could not be computed, one sentence each</source>
-        <translation>无法计算的内容，每条一句</translation>
-    </message>
-    <message>
-        <source>the number of predictions</source>
-        <translation>预测数</translation>
-    </message>
-    <message>
-        <source>the number of failed requests</source>
-        <translation>失败的请求数</translation>
-    </message>
-    <message>
-        <source>the classes of the confusion matrix</source>
-        <translation>混淆矩阵的类别</translation>
-    </message>
-    <message>
-        <source>the rows of the confusion matrix: for each true class, how often each class was predicted</source>
-        <translation>混淆矩阵的各行：对每个真实类别，各类别被预测的次数</translation>
-    </message>
-    <message>
         <source>open a prediction log, or print its summary</source>
         <translation>打开预测日志，或打印其摘要</translation>
     </message>
@@ -4560,6 +4787,46 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>Give either --text or --json, not both.</source>
         <translation>请指定 --text 或 --json 之一，不要同时指定。</translation>
+    </message>
+    <message>
+        <source>The summary was printed, but a file, or some of its rows, could not be read.</source>
+        <translation>已输出摘要，但有文件或其中一些行无法读取。</translation>
+    </message>
+    <message>
+        <source>the log as it was named</source>
+        <translation>给出的日志名称</translation>
+    </message>
+    <message>
+        <source>Says what the score is, and what stands for a missing value.</source>
+        <translation>指明得分是什么，以及什么表示缺失值。</translation>
+    </message>
+<message>
+        <source>the log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>the number of models after the first 20, which are not listed</source>
+        <translation>前 20 个之后未列出的模型数</translation>
+    </message>
+    <message>
+        <source>what could not be computed, one sentence each</source>
+        <translation>无法计算的内容，每条一句</translation>
+    </message>
+    <message>
+        <source>the number of predictions</source>
+        <translation>预测数</translation>
+    </message>
+    <message>
+        <source>the number of failed requests</source>
+        <translation>失败的请求数</translation>
+    </message>
+    <message>
+        <source>the classes of the confusion matrix</source>
+        <translation>混淆矩阵的类别</translation>
+    </message>
+    <message>
+        <source>the rows of the confusion matrix: for each true class, how often each class was predicted</source>
+        <translation>混淆矩阵的各行：对每个真实类别，各类别被预测的次数</translation>
     </message>
     <message>
         <source>the files: path, format, bytes, lines, predictions, is_copy</source>
@@ -4696,6 +4963,38 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>请打开模型或其服务器为每个请求写入的日志。</translation>
     </message>
     <message>
+        <source>This is not a text log.</source>
+        <translation>这不是文本日志。</translation>
+    </message>
+    <message>
+        <source>Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.</source>
+        <translation>请打开 UTF-8 编码的 JSON Lines、CSV 或 TSV 日志，或包含此类日志的归档文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n line(s) contains a prediction.</source>
+        <translation>
+            <numerusform>%n 行中没有任何预测记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds %n metric(s) of a server, such as %1, but no predictions.</source>
+        <translation>
+            <numerusform>该文件含有 %n 个服务器指标（例如 %1），但没有预测。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the log of its requests, which TorchServe calls access_log.log, or the log of the predictions.</source>
+        <translation>请打开请求日志（TorchServe 中为 access_log.log）或预测日志。</translation>
+    </message>
+    <message>
+        <source>The time of a prediction is the one that stands before its line.</source>
+        <translation>预测的时间取自行首之前的时间。</translation>
+    </message>
+    <message>
+        <source>The objects of the log have no time of their own.</source>
+        <translation>日志中的对象自身没有时间。</translation>
+    </message>
+<message>
         <source>The file is UTF-16 text.</source>
         <translation>该文件是 UTF-16 文本。</translation>
     </message>
@@ -4704,28 +5003,14 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>请另存为 UTF-8 后重新打开。</translation>
     </message>
     <message>
-        <source>This is not a text log.</source>
-        <translation>这不是文本日志。</translation>
-    </message>
-    <message>
-        <source>Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.</source>
-        <translation>请打开 UTF-8 编码的 JSON Lines、CSV 或 TSV 日志，或包含此类日志的归档文件。</translation>
-    </message>
-    <message>
         <source>The file is one JSON array.</source>
         <translation>该文件是单个 JSON 数组。</translation>
     </message>
     <message>
-        <source>Write one JSON object per line instead, for example with: jq -c &apos;.[]&apos;.</source>
-        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c &apos;.[]&apos;。</translation>
+        <source>Write one JSON object per line instead, for example with: jq -c '.[]'.</source>
+        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c '.[]'。</translation>
     </message>
-    <message numerus="yes">
-        <source>None of the %n line(s) contains a prediction.</source>
-        <translation>
-            <numerusform>%n 行中没有任何预测记录。</numerusform>
-        </translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>LogFollowerWords</name>
     <message>
@@ -4958,6 +5243,20 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>Log the time of each prediction under one of these names: %1.</source>
         <translation>请以下列名称之一记录每次预测的时间：%1。</translation>
     </message>
+    <message>
+        <source>Write each prediction on a line of its own, as one value.</source>
+        <translation>请将每个预测单独写成一行，并只写一个值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The prediction is a list of %n value(s).</source>
+        <translation>
+            <numerusform>预测是含有 %n 个值的列表。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The prediction is an object. The file may be a table that was written by its columns.</source>
+        <translation>预测是一个对象。该文件可能是按列写出的表格。</translation>
+    </message>
 </context>
 <context>
     <name>LogSetWords</name>
@@ -5057,6 +5356,10 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>已读取行数</translation>
     </message>
     <message>
+        <source>Assumptions</source>
+        <translation>假设</translation>
+    </message>
+<message>
         <source>judged</source>
         <translation>已评估</translation>
     </message>
@@ -5092,36 +5395,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>other models</source>
         <translation>其他模型</translation>
     </message>
-    <message>
-        <source>Assumptions</source>
-        <translation>假设</translation>
-    </message>
-</context>
-<context>
-    <name>LogWarningText</name>
-    <message numerus="yes">
-        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
-        <translation>
-            <numerusform>“%1”中有 %n 个值无法理解，例如“%2”；按缺失处理。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 was left out: it is a copy of another file.</source>
-        <translation>已略去 %1：它是另一个文件的副本。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n label(s) belong to no prediction of the log.</source>
-        <translation>
-            <numerusform>有 %n 个标签不属于日志中的任何预测。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) with few predictions are not listed.</source>
-        <translation>
-            <numerusform>有 %n 个预测较少的模型未列出。</numerusform>
-        </translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>LogsPageWords</name>
     <message>
@@ -5211,6 +5485,96 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>FILES</source>
         <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>MeaningText</name>
+    <message>
+        <source>--column is NAME=MEANING, or NAME=latency:UNIT, not “%1”. A meaning is one of %2; a unit is one of %3.</source>
+        <translation>--column 的格式是 NAME=MEANING 或 NAME=latency:UNIT，而不是“%1”。含义是 %2 之一；单位是 %3 之一。</translation>
+    </message>
+    <message>
+        <source>--zone is an offset such as +02:00, or UTC, not “%1”.</source>
+        <translation>--zone 是 +02:00 这样的偏移量或 UTC，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--score is confidence (the probability of the predicted class), probability:CLASS, score:CLASS (higher values speak for the class) or none, not “%1”.</source>
+        <translation>--score 是 confidence（预测类别的概率）、probability:CLASS、score:CLASS（值越高越倾向该类别）或 none，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>what a column means, such as churned=label or took=latency:us; can be repeated</source>
+        <translation>某一列的含义，例如 churned=label 或 took=latency:us；可重复</translation>
+    </message>
+    <message>
+        <source>what is predicted, instead of deciding it from the values</source>
+        <translation>预测的是什么，而不是由值来判断</translation>
+    </message>
+    <message>
+        <source>positive class for recall, precision and ROC</source>
+        <translation>计算召回率、精确率和 ROC 的正类</translation>
+    </message>
+    <message>
+        <source>what the one score per row is: confidence (the probability of the predicted class), probability:CLASS, score:CLASS (higher values speak for the class) or none</source>
+        <translation>每行的一个得分是什么：confidence（预测类别的概率）、probability:CLASS、score:CLASS（值越高越倾向该类别）或 none</translation>
+    </message>
+    <message>
+        <source>column that identifies requests, of which each counts once; none: all rows count</source>
+        <translation>标识请求的列，每个请求只计一次；none：所有行都计入</translation>
+    </message>
+    <message>
+        <source>column of the time</source>
+        <translation>时间所在的列</translation>
+    </message>
+    <message>
+        <source>what a number for a time counts</source>
+        <translation>表示时间的数字以什么计</translation>
+    </message>
+    <message>
+        <source>zone of times that have none, such as +02:00; UTC by default</source>
+        <translation>没有时区的时间所在的时区，例如 +02:00；默认为 UTC</translation>
+    </message>
+    <message>
+        <source>decimal mark of numbers, instead of deciding it from the values</source>
+        <translation>数字的小数点符号，而不是由值来判断</translation>
+    </message>
+    <message>
+        <source>text that stands for a missing value in every column, such as -999; can be repeated</source>
+        <translation>在每一列中表示缺失值的文本，例如 -999；可重复</translation>
+    </message>
+</context>
+<context>
+    <name>MeaningWords</name>
+    <message>
+        <source>As the values say</source>
+        <translation>由值判断</translation>
+    </message>
+    <message>
+        <source>Classes are predicted</source>
+        <translation>预测的是类别</translation>
+    </message>
+    <message>
+        <source>Numbers are predicted</source>
+        <translation>预测的是数值</translation>
+    </message>
+    <message>
+        <source>The positive class is %1</source>
+        <translation>正类是 %1</translation>
+    </message>
+    <message>
+        <source>The probability of the predicted class</source>
+        <translation>预测类别的概率</translation>
+    </message>
+    <message>
+        <source>The probability of class %1</source>
+        <translation>类别 %1 的概率</translation>
+    </message>
+    <message>
+        <source>A score; higher values speak for %1</source>
+        <translation>得分；值越高越倾向 %1</translation>
+    </message>
+    <message>
+        <source>Nothing that figures could rest on</source>
+        <translation>不能作为指标的依据</translation>
     </message>
 </context>
 <context>
@@ -5436,7 +5800,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>请在端点的“登录”选项卡中输入用户名和密码，或令牌。</translation>
     </message>
     <message>
-        <source>Choose the CA file of the server&apos;s certificate on the Connection tab of the endpoint, or have the certificate renewed.</source>
+        <source>Choose the CA file of the server's certificate on the Connection tab of the endpoint, or have the certificate renewed.</source>
         <translation>请在端点的“连接”选项卡中选择服务器证书的 CA 文件，或更新证书。</translation>
     </message>
     <message>
@@ -5541,10 +5905,6 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>请查找在导出日志时被截断的行。</translation>
     </message>
     <message>
-        <source>The captured output is missing, or neither CSV nor JSON.</source>
-        <translation>捕获的输出缺失，或既不是 CSV 也不是 JSON。</translation>
-    </message>
-    <message>
         <source>Capture input and output, and name their content types in the capture configuration of the endpoint.</source>
         <translation>请同时捕获输入和输出，并在端点的数据捕获配置中指定其内容类型。</translation>
     </message>
@@ -5556,7 +5916,19 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>Configure the payload logger to keep the data of requests and responses.</source>
         <translation>请让载荷日志记录器保留请求和响应的数据。</translation>
     </message>
-</context>
+    <message>
+        <source>The captured output is missing.</source>
+        <translation>缺少捕获的输出。</translation>
+    </message>
+    <message>
+        <source>The captured output is neither CSV nor JSON, but “%1”.</source>
+        <translation>捕获的输出既不是 CSV 也不是 JSON，而是“%1”。</translation>
+    </message>
+<message>
+        <source>The captured output is missing, or neither CSV nor JSON.</source>
+        <translation>捕获的输出缺失，或既不是 CSV 也不是 JSON。</translation>
+    </message>
+    </context>
 <context>
     <name>PlotView</name>
     <message numerus="yes">
@@ -5572,6 +5944,83 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Recorded since %1</source>
         <translation>自 %1 起有记录</translation>
+    </message>
+</context>
+<context>
+    <name>ReadAssumptionWords</name>
+    <message>
+        <source>A list of several values is one class: it is right when all of it is the same, in the same order.</source>
+        <translation>含有多个值的列表视为一个类别：全部值及其顺序都相同时才算正确。</translation>
+    </message>
+    <message>
+        <source>Zero bytes are no part of the text; they were left out.</source>
+        <translation>零字节不属于文本，已略去。</translation>
+    </message>
+    <message>
+        <source>Lines that are not UTF-8 are in Windows-1252, as in Western Europe.</source>
+        <translation>不是 UTF-8 的行按 Windows-1252（西欧）读取。</translation>
+    </message>
+    <message>
+        <source>A “null” in quotation marks is a missing value.</source>
+        <translation>引号中的“null”视为缺失值。</translation>
+    </message>
+    <message>
+        <source>Words in “%1” are statuses: ok stands for 200, error for 500.</source>
+        <translation>“%1”中的单词视为状态：ok 表示 200，error 表示 500。</translation>
+    </message>
+    <message>
+        <source>Rows with “%1” but without a prediction are failed requests.</source>
+        <translation>有“%1”但没有预测的行视为失败的请求。</translation>
+    </message>
+    <message>
+        <source>“%1” does not identify predictions: all rows count.</source>
+        <translation>“%1”不能标识预测：所有行都计入。</translation>
+    </message>
+    <message>
+        <source>“%1” identifies requests: of rows with one id the one that says most counts.</source>
+        <translation>“%1”标识请求：同一 ID 的各行中，信息最多的一行计入。</translation>
+    </message>
+    <message>
+        <source>Of %1 rows %2 have the id of another one: %3 with another prediction or label, %4 at another time, %5 after or before a failure, %6 with the same content.</source>
+        <translation>%1 行中有 %2 行与另一行 ID 相同：%3 行预测或标签不同，%4 行时间不同，%5 行在失败之前或之后，%6 行内容相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>That applies to %n row(s).</source>
+        <translation>
+            <numerusform>适用于 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That applies to %n row(s), such as “%1”.</source>
+        <translation>
+            <numerusform>适用于 %n 行，例如“%1”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The columns beyond %1 are left out, %n in all, from “%2” on.</source>
+        <translation>
+            <numerusform>超过 %1 列的部分已略去，共 %n 列，从“%2”开始。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A table keeps %1 columns.</source>
+        <translation>一个表格保留 %1 列。</translation>
+    </message>
+    <message>
+        <source>Of two columns “%1” the first counts.</source>
+        <translation>有两列名为“%1”，以第一列为准。</translation>
+    </message>
+    <message>
+        <source>The log has two columns of this name.</source>
+        <translation>日志中有两列同名。</translation>
+    </message>
+    <message>
+        <source>“%1” is in milliseconds where no unit is written.</source>
+        <translation>“%1”在没有写单位时以毫秒计。</translation>
+    </message>
+    <message>
+        <source>So it is customary; its name has no unit.</source>
+        <translation>这是惯例；其名称中没有单位。</translation>
     </message>
 </context>
 <context>
@@ -5660,8 +6109,8 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>数字</translation>
     </message>
     <message>
-        <source>a time such as &quot;2026-01-31T10:00&quot;</source>
-        <translation>时间，例如 &quot;2026-01-31T10:00&quot;</translation>
+        <source>a time such as "2026-01-31T10:00"</source>
+        <translation>时间，例如 "2026-01-31T10:00"</translation>
     </message>
     <message>
         <source>a number, as texts only compare by =, !=, ~, !~ and “in”</source>
@@ -5721,6 +6170,14 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>请在列映射中检查标签列是否选择正确。</translation>
     </message>
     <message>
+        <source>Another row has the id of this request, and says more or came first.</source>
+        <translation>另一行有这个请求的标识，且内容更多或出现更早。</translation>
+    </message>
+    <message>
+        <source>Say that the id identifies something else if all rows are to count.</source>
+        <translation>如果所有行都应计入，请指明该标识代表其他事物。</translation>
+    </message>
+<message>
         <source>“%1” does not identify predictions: all rows count.</source>
         <translation>“%1”不能标识预测：所有行都计入。</translation>
     </message>
@@ -5747,14 +6204,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Set the encoding of the program that writes the log to UTF-8.</source>
         <translation>请将写入日志的程序的编码设为 UTF-8。</translation>
-    </message>
-    <message>
-        <source>The line is not a complete JSON object.</source>
-        <translation>该行不是完整的 JSON 对象。</translation>
-    </message>
-    <message>
-        <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
-        <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
     </message>
     <message>
         <source>The line has %1 columns, but the header has %2.</source>
@@ -5788,7 +6237,32 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>Name one of them %1; for labels that come later, also use a request id (%2) and a label (%3).</source>
         <translation>请将其中一列命名为 %1；若标签稍后才到，还需提供请求 ID（%2）和标签（%3）。</translation>
     </message>
-</context>
+    <message>
+        <source>The file is one object whose list “%1” holds further objects.</source>
+        <extracomment>%1 is the name of a member of a JSON object</extracomment>
+        <translation>该文件是一个对象，其列表“%1”中含有更多对象。</translation>
+    </message>
+    <message>
+        <source>Write one object per line instead, for example with: jq -c '.%1[]'.</source>
+        <translation>请改为每行写一个对象，例如使用：jq -c '.%1[]'。</translation>
+    </message>
+    <message>
+        <source>The file is one table in a single JSON object, as pandas writes it.</source>
+        <translation>该文件是写在单个 JSON 对象中的表格，如 pandas 所写。</translation>
+    </message>
+    <message>
+        <source>Write one object per line instead: to_json(…, orient='records', lines=True).</source>
+        <translation>请改为每行写一个对象：to_json(…, orient='records', lines=True)。</translation>
+    </message>
+<message>
+        <source>The line is not a complete JSON object.</source>
+        <translation>该行不是完整的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
+        <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
+    </message>
+    </context>
 <context>
     <name>RecordTableWords</name>
     <message>
@@ -5885,16 +6359,12 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>评估此端点（名称或 ID）已记录的预测</translation>
     </message>
     <message>
-        <source>only predictions that match, such as &apos;latency &gt; 0.5&apos;</source>
-        <translation>仅限满足条件的预测，例如 &apos;latency &gt; 0.5&apos;</translation>
+        <source>only predictions that match, such as 'latency &gt; 0.5'</source>
+        <translation>仅限满足条件的预测，例如 'latency &gt; 0.5'</translation>
     </message>
     <message>
         <source>model to report on instead of the most frequent one</source>
         <translation>使用此模型，而不是出现最多的模型</translation>
-    </message>
-    <message>
-        <source>positive class for recall, precision and ROC</source>
-        <translation>正类，用于召回率、精确率和 ROC</translation>
     </message>
     <message>
         <source>The report was written.</source>
@@ -5907,6 +6377,42 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>the written report</source>
         <translation>写入的报告</translation>
+    </message>
+    <message>
+        <source>Reports on the logs in a folder.</source>
+        <translation>评估一个文件夹中的日志。</translation>
+    </message>
+    <message>
+        <source>Reports on the recorded predictions of an endpoint.</source>
+        <translation>评估某端点已记录的预测。</translation>
+    </message>
+    <message>
+        <source>Which predictions? Name files or folders, or an endpoint of the history with --endpoint.</source>
+        <translation>要评估哪些预测？请指定文件或文件夹，或用 --endpoint 指定历史记录中的端点。</translation>
+    </message>
+    <message>
+        <source>A report is about logs or about an endpoint, not both.</source>
+        <translation>一份报告只能针对日志或端点之一，不能两者兼有。</translation>
+    </message>
+    <message>
+        <source>--history, --from and --to go with --endpoint.</source>
+        <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
+    </message>
+    <message>
+        <source>The report was written, but a file, or some of its rows, could not be read.</source>
+        <translation>已写入报告，但有文件或其中一些行无法读取。</translation>
+    </message>
+    <message>
+        <source>the logs as they were named</source>
+        <translation>给出的各日志名称</translation>
+    </message>
+    <message>
+        <source>the endpoint whose predictions were recorded, or null</source>
+        <translation>记录了其预测的端点，或 null</translation>
+    </message>
+<message>
+        <source>positive class for recall, precision and ROC</source>
+        <translation>正类，用于召回率、精确率和 ROC</translation>
     </message>
     <message>
         <source>the model of the report</source>
@@ -5943,26 +6449,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>how sure that is, in a sentence, or null</source>
         <translation>用一句话说明把握程度，或为 null</translation>
-    </message>
-    <message>
-        <source>Reports on the logs in a folder.</source>
-        <translation>评估一个文件夹中的日志。</translation>
-    </message>
-    <message>
-        <source>Reports on the recorded predictions of an endpoint.</source>
-        <translation>评估某端点已记录的预测。</translation>
-    </message>
-    <message>
-        <source>Which predictions? Name files or folders, or an endpoint of the history with --endpoint.</source>
-        <translation>要评估哪些预测？请指定文件或文件夹，或用 --endpoint 指定历史记录中的端点。</translation>
-    </message>
-    <message>
-        <source>A report is about logs or about an endpoint, not both.</source>
-        <translation>一份报告只能针对日志或端点之一，不能两者兼有。</translation>
-    </message>
-    <message>
-        <source>--history, --from and --to go with --endpoint.</source>
-        <translation>--history、--from 和 --to 需与 --endpoint 一起使用。</translation>
     </message>
     <message>
         <source>the slice, version, measure or column that it is about</source>
@@ -6016,12 +6502,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>%1, of which %2 with a label</source>
         <translation>%1 条，其中 %2 条已标注</translation>
-    </message>
-    <message numerus="yes">
-        <source>(%n lines could not be read)</source>
-        <translation>
-            <numerusform>（%n 行无法读取）</numerusform>
-        </translation>
     </message>
     <message>
         <source>Predictions</source>
@@ -6948,7 +7428,25 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>Writing the report was cancelled.</source>
         <translation>已取消写入报告。</translation>
     </message>
-</context>
+    <message>
+        <source>What the figures rest on</source>
+        <translation>指标的依据</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读取</translation>
+    </message>
+    <message>
+        <source>What became of the rows</source>
+        <translation>各行的去向</translation>
+    </message>
+<message numerus="yes">
+        <source>(%n lines could not be read)</source>
+        <translation>
+            <numerusform>（%n 行无法读取）</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>RequestText</name>
     <message>
@@ -7156,7 +7654,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>某个序列的标签超过 %1 个，或标签总长超过 %2 字节。</translation>
     </message>
     <message>
-        <source>The server keeps exposing new series: more than this endpoint&apos;s limit of %1.</source>
+        <source>The server keeps exposing new series: more than this endpoint's limit of %1.</source>
         <translation>服务器不断公开新的序列：已超过该端点的上限 %1 个。</translation>
     </message>
     <message>
@@ -7391,7 +7889,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>分组</translation>
     </message>
     <message>
-        <source>Predictions per second between the version&apos;s first and last one.</source>
+        <source>Predictions per second between the version's first and last one.</source>
         <translation>预测数除以该版本第一条与最后一条预测之间的时间。</translation>
     </message>
 </context>
@@ -7528,7 +8026,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>它们已超过历史记录的保留期限；数据的时长从 %1 起算。</translation>
     </message>
     <message>
-        <source>This machine&apos;s clock shows %1, but nothing was recorded here after %2. To keep a wrong clock from deleting data, age is counted from the latter.</source>
+        <source>This machine's clock shows %1, but nothing was recorded here after %2. To keep a wrong clock from deleting data, age is counted from the latter.</source>
         <translation>本机时钟显示 %1，但此处在 %2 之后没有任何记录。为避免错误的时钟导致数据被删除，数据的时长从后者起算。</translation>
     </message>
     <message>
@@ -7625,7 +8123,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>模型仓库索引不是列表。</translation>
     </message>
     <message>
-        <source>Check that the address belongs to Triton&apos;s HTTP port, usually 8000.</source>
+        <source>Check that the address belongs to Triton's HTTP port, usually 8000.</source>
         <translation>请检查该地址是否为 Triton 的 HTTP 端口，通常为 8000。</translation>
     </message>
     <message>
@@ -8356,7 +8854,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>显示与此告警有关的事件，以及已发现和已执行的内容。</translation>
     </message>
     <message>
-        <source>Continues triage of this alert&apos;s incident where you left it.</source>
+        <source>Continues triage of this alert's incident where you left it.</source>
         <translation>打开向导，从此告警的事件上次停留的位置继续。</translation>
     </message>
     <message>
@@ -8519,6 +9017,41 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Accuracy of each segment of the input, largest drop first.</source>
         <translation>输入各细分的表现，降幅最大的在前。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::AssumptionsView</name>
+    <message>
+        <source>You said so.</source>
+        <translation>这是您指明的。</translation>
+    </message>
+    <message>
+        <source>The log leaves no doubt about it.</source>
+        <translation>日志对此没有疑义。</translation>
+    </message>
+    <message>
+        <source>The values speak for it.</source>
+        <translation>各值支持这一判断。</translation>
+    </message>
+    <message>
+        <source>This is a guess: the values do not speak against it. Change it if it is wrong.</source>
+        <translation>这是推测：各值与它不矛盾。如果不对，请更改。</translation>
+    </message>
+    <message>
+        <source>What the log was taken for</source>
+        <translation>日志被理解为什么</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>更改：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Columns of the log…</source>
+        <translation>日志的列(&amp;C)…</translation>
     </message>
 </context>
 <context>
@@ -8848,7 +9381,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation> s</translation>
     </message>
     <message>
-        <source>&amp;Verify the server&apos;s certificate</source>
+        <source>&amp;Verify the server's certificate</source>
         <translation>验证服务器证书(&amp;V)</translation>
     </message>
     <message>
@@ -8864,7 +9397,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>加密：</translation>
     </message>
     <message>
-        <source>Verify the server&apos;s certificate</source>
+        <source>Verify the server's certificate</source>
         <translation>验证服务器证书</translation>
     </message>
     <message>
@@ -8884,7 +9417,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>客户端密钥(&amp;K)：</translation>
     </message>
     <message>
-        <source>The private key of the client certificate, in PEM; empty when the certificate&apos;s file has it.</source>
+        <source>The private key of the client certificate, in PEM; empty when the certificate's file has it.</source>
         <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
     </message>
     <message>
@@ -9218,8 +9751,8 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>Wasserstein 距离：%1 个标准差</translation>
     </message>
     <message>
-        <source>%1: χ² = %2, Cramér&apos;s V = %3, adjusted p %4</source>
-        <translation>%1：χ² = %2，Cramér&apos;s V = %3，校正后 p 值 %4</translation>
+        <source>%1: χ² = %2, Cramér's V = %3, adjusted p %4</source>
+        <translation>%1：χ² = %2，Cramér's V = %3，校正后 p 值 %4</translation>
     </message>
     <message>
         <source>Missing values: %1 before, %2 now; the difference lies between %3 and %4</source>
@@ -9467,7 +10000,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>服务器返回了状态 %1，而不是指标数据。</translation>
     </message>
     <message>
-        <source>Check the path of the metrics URL and the server&apos;s own log.</source>
+        <source>Check the path of the metrics URL and the server's own log.</source>
         <translation>请检查指标 URL 的路径和服务器自身的日志。</translation>
     </message>
     <message>
@@ -9944,7 +10477,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>没有已标注的预测；请跟踪带标签的预测日志。</translation>
     </message>
     <message>
-        <source>The last minutes of the model&apos;s accuracy, or of the first other metric that there is; the tooltip of a cell names it. The scale is fixed, so small changes look small.</source>
+        <source>The last minutes of the model's accuracy, or of the first other metric that there is; the tooltip of a cell names it. The scale is fixed, so small changes look small.</source>
         <translation>模型最近几分钟的准确率，若没有则为第一个可用的其他指标；单元格的工具提示给出其名称。刻度固定，因此微小的变化看起来也小。</translation>
     </message>
     <message>
@@ -10258,7 +10791,7 @@ and %4 of all rows that were predicted as “%2”.</source>
     </message>
     <message>
         <source>The history file is damaged: %1
-Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be read into a new file.</source>
+Close Quarterdeck, then run "quarterdeck salvage" to save what can be read into a new file.</source>
         <translation>历史文件已损坏：%1
 请关闭 Quarterdeck，然后运行“quarterdeck salvage”，将可读取的内容抢救到新文件中。</translation>
     </message>
@@ -10565,14 +11098,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         <translation>%1 的预测带有标签。</translation>
     </message>
     <message>
-        <source>&amp;Rejected rows (the first %1 of %2)</source>
-        <translation>被拒绝的行(&amp;R)（前 %1 行，共 %2 行）</translation>
-    </message>
-    <message>
-        <source>&amp;Rejected rows (%1)</source>
-        <translation>被拒绝的行(&amp;R)（%1）</translation>
-    </message>
-    <message>
         <source>Save the rejected rows</source>
         <translation>保存被拒绝的行</translation>
     </message>
@@ -10593,10 +11118,6 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         <translation>已读取的文件</translation>
     </message>
     <message>
-        <source>Rejected rows</source>
-        <translation>被拒绝的行</translation>
-    </message>
-    <message>
         <source>Copy selected rows with Ctrl+C to send them to whoever writes the log</source>
         <translation>按 Ctrl+C 复制选中的行，以便发送给负责写入日志的人员</translation>
     </message>
@@ -10613,12 +11134,48 @@ Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be 
         <translation>复制</translation>
     </message>
     <message>
-        <source>%1 rows: %2 predictions · %3 late labels · %4 unreadable · %5 without a prediction</source>
-        <translation>共 %1 行：%2 条预测 · %3 个迟到的标签 · %4 行无法读取 · %5 行不含预测</translation>
-    </message>
-    <message>
         <source>%1 late labels (%2) were joined to their predictions by request id.</source>
         <translation>迟到的标签中有 %1 个通过请求 ID 找到了对应的预测（%2）。</translation>
+    </message>
+    <message>
+        <source>&amp;Rows in no figure (the first %1 of %2)</source>
+        <translation>未计入任何指标的行(&amp;R)（%2 行中的前 %1 行）</translation>
+    </message>
+    <message>
+        <source>&amp;Rows in no figure (%1)</source>
+        <translation>未计入任何指标的行(&amp;R)（%1）</translation>
+    </message>
+    <message>
+        <source>What &amp;became of the rows</source>
+        <translation>各行的去向(&amp;B)</translation>
+    </message>
+    <message>
+        <source>What became of the rows</source>
+        <translation>各行的去向</translation>
+    </message>
+    <message>
+        <source>Double-click or press Enter to see the rows</source>
+        <translation>双击或按 Enter 查看这些行</translation>
+    </message>
+    <message>
+        <source>Rows in no figure</source>
+        <translation>未计入任何指标的行</translation>
+    </message>
+<message>
+        <source>&amp;Rejected rows (the first %1 of %2)</source>
+        <translation>被拒绝的行(&amp;R)（前 %1 行，共 %2 行）</translation>
+    </message>
+    <message>
+        <source>&amp;Rejected rows (%1)</source>
+        <translation>被拒绝的行(&amp;R)（%1）</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>被拒绝的行</translation>
+    </message>
+    <message>
+        <source>%1 rows: %2 predictions · %3 late labels · %4 unreadable · %5 without a prediction</source>
+        <translation>共 %1 行：%2 条预测 · %3 个迟到的标签 · %4 行无法读取 · %5 行不含预测</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) were left out as repetitions of the same model and request id.</source>
@@ -10684,7 +11241,7 @@ now</source>
         <translation>此步骤时的已知信息</translation>
     </message>
     <message>
-        <source>Charts of the incident&apos;s time</source>
+        <source>Charts of the incident's time</source>
         <translation>事件期间的图表</translation>
     </message>
     <message>
@@ -11028,6 +11585,22 @@ now</source>
         <translation>%1 至 %2</translation>
     </message>
     <message numerus="yes">
+        <source>%n label(s) from separate lines were joined by request id.</source>
+        <translation>
+            <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) &amp;left out…</source>
+        <translation>
+            <numerusform>未计入 %n 行(&amp;L)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No figure includes these rows; see why they could not be read or count once</source>
+        <translation>任何指标都不包含这些行；查看它们为什么无法读取或只计一次</translation>
+    </message>
+<message numerus="yes">
         <source>%n re&amp;jected row(s)…</source>
         <translation>
             <numerusform>%n 行被拒绝(&amp;J)…</numerusform>
@@ -11037,35 +11610,29 @@ now</source>
         <source>No figure includes these rows; see why they could not be read</source>
         <translation>这些行未计入任何数据；查看无法读取的原因</translation>
     </message>
-    <message numerus="yes">
-        <source>%n label(s) from separate lines were joined by request id.</source>
-        <translation>
-            <numerusform>%n 个标签来自单独的行，已按请求 ID 关联。</numerusform>
-        </translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>qd::LogWatch</name>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 分钟，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 秒，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 分钟，实时值不可信。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 秒，实时值不可信。</numerusform>
         </translation>
@@ -11302,6 +11869,94 @@ now</source>
     <message>
         <source>Times with a zone, and numbers since 1970, are not changed</source>
         <translation>已注明时区的时间以及自 1970 年起计的数值不受影响</translation>
+    </message>
+    <message>
+        <source>As their size says</source>
+        <translation>由大小判断</translation>
+    </message>
+    <message>
+        <source>Seconds since 1970</source>
+        <translation>自 1970 年起的秒</translation>
+    </message>
+    <message>
+        <source>Milliseconds since 1970</source>
+        <translation>自 1970 年起的毫秒</translation>
+    </message>
+    <message>
+        <source>Microseconds since 1970</source>
+        <translation>自 1970 年起的微秒</translation>
+    </message>
+    <message>
+        <source>Nanoseconds since 1970</source>
+        <translation>自 1970 年起的纳秒</translation>
+    </message>
+    <message>
+        <source>Days of a spreadsheet</source>
+        <translation>电子表格的天数</translation>
+    </message>
+    <message>
+        <source>As the rows say</source>
+        <translation>由各行判断</translation>
+    </message>
+    <message>
+        <source>Requests: each counts once</source>
+        <translation>请求：每个只计一次</translation>
+    </message>
+    <message>
+        <source>Something else: all rows count</source>
+        <translation>其他事物：所有行都计入</translation>
+    </message>
+    <message>
+        <source>As the values say</source>
+        <translation>由值判断</translation>
+    </message>
+    <message>
+        <source>Point (0.5)</source>
+        <translation>点 (0.5)</translation>
+    </message>
+    <message>
+        <source>Comma (0,5)</source>
+        <translation>逗号 (0,5)</translation>
+    </message>
+    <message>
+        <source>Times that are &amp;numbers:</source>
+        <translation>数字形式的时间(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>What a number in the column of the time counts</source>
+        <translation>时间列中的数字以什么计</translation>
+    </message>
+    <message>
+        <source>I&amp;ds identify:</source>
+        <translation>标识代表(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Of rows with the id of one request only one counts</source>
+        <translation>同一请求标识的行只计一行</translation>
+    </message>
+    <message>
+        <source>Decimal &amp;mark:</source>
+        <translation>小数点符号(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>How predictions, labels and scores are written</source>
+        <translation>预测、标签和得分的写法</translation>
+    </message>
+    <message>
+        <source>Missing &amp;values:</source>
+        <translation>缺失值(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>such as -999, unknown</source>
+        <translation>例如 -999, unknown</translation>
+    </message>
+    <message>
+        <source>Texts that stand for no value in every column, separated by commas</source>
+        <translation>在每一列中表示没有值的文本，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>What the first rows are taken for</source>
+        <translation>前几行被理解为什么</translation>
     </message>
 </context>
 <context>
@@ -12295,8 +12950,8 @@ now</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>for example: version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</source>
-        <translation>例如：version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</translation>
+        <source>for example: version = "2" and latency &gt; 0.5 and label != prediction</source>
+        <translation>例如：version = "2" and latency &gt; 0.5 and label != prediction</translation>
     </message>
     <message>
         <source>Conditions on columns, joined by and, or, not and parentheses: = != &lt; &lt;= &gt; &gt;= , ~ for a regular expression, in (…), is missing</source>
@@ -12669,12 +13324,12 @@ now</source>
         <translation>请为规则命名；该名称将作为其告警的标题。</translation>
     </message>
     <message>
-        <source>Choose a metric, or type the name of one: letters, digits, &quot;_&quot; and &quot;:&quot;.</source>
-        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、&quot;_&quot; 和 &quot;:&quot;。</translation>
+        <source>Choose a metric, or type the name of one: letters, digits, "_" and ":".</source>
+        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、"_" 和 ":"。</translation>
     </message>
     <message>
-        <source>Labels are written like this: quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</source>
-        <translation>标签的写法示例：quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</translation>
+        <source>Labels are written like this: quantile="0.99", model="fraud"</source>
+        <translation>标签的写法示例：quantile="0.99", model="fraud"</translation>
     </message>
     <message>
         <source>The alert could resolve while its condition holds: the resolve limit must not be above the threshold.</source>
@@ -12745,12 +13400,12 @@ now</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>Only series with all these labels are watched. Without &quot;version&quot; the model as a whole is watched, not each version.</source>
-        <translation>仅监控具有所有这些标签的序列。不含 &quot;version&quot; 时监控整个模型，而非每个版本。</translation>
+        <source>Only series with all these labels are watched. Without "version" the model as a whole is watched, not each version.</source>
+        <translation>仅监控具有所有这些标签的序列。不含 "version" 时监控整个模型，而非每个版本。</translation>
     </message>
     <message>
-        <source>Every series, or for example model=&quot;fraud&quot;</source>
-        <translation>所有序列，或例如 model=&quot;fraud&quot;</translation>
+        <source>Every series, or for example model="fraud"</source>
+        <translation>所有序列，或例如 model="fraud"</translation>
     </message>
     <message>
         <source>above</source>
@@ -12769,7 +13424,7 @@ now</source>
         <translation>阈值</translation>
     </message>
     <message>
-        <source>The limit in the metric&apos;s own unit.</source>
+        <source>The limit in the metric's own unit.</source>
         <translation>以该指标自身的单位表示的界限。</translation>
     </message>
     <message>
@@ -12848,7 +13503,7 @@ now</source>
 <context>
     <name>qd::RulesDialog</name>
     <message>
-        <source>The rule &quot;%1&quot; was removed.</source>
+        <source>The rule "%1" was removed.</source>
         <translation>规则“%1”已移除。</translation>
     </message>
     <message>
@@ -12998,7 +13653,7 @@ now</source>
         <translation>移除请求头</translation>
     </message>
     <message>
-        <source>Kept in the system&apos;s keychain, never in the history.</source>
+        <source>Kept in the system's keychain, never in the history.</source>
         <translation>保存在系统的密钥环中，绝不写入历史记录。</translation>
     </message>
     <message>
@@ -13111,7 +13766,7 @@ now</source>
         <translation>时长（分钟）</translation>
     </message>
     <message>
-        <source>Used when &quot;For another time&quot; is chosen.</source>
+        <source>Used when "For another time" is chosen.</source>
         <translation>选择“其他时长”时使用。</translation>
     </message>
     <message>
@@ -13145,7 +13800,7 @@ now</source>
     </message>
     <message>
         <source>Mutes alerts whose %1, until %2. They are still evaluated and recorded.</source>
-        <comment>conditions such as &apos;rule is “Accuracy is low”&apos;, time</comment>
+        <comment>conditions such as 'rule is “Accuracy is low”', time</comment>
         <translation>静默%1 的告警，直至 %2。这些告警仍会被评估和记录。</translation>
     </message>
     <message>
@@ -13280,7 +13935,7 @@ now</source>
         <translation>要更改的模型</translation>
     </message>
     <message>
-        <source>The incident&apos;s model stands first; every switchable model of the fleet can be chosen.</source>
+        <source>The incident's model stands first; every switchable model of the fleet can be chosen.</source>
         <translation>此事件的模型排在最前；可选择模型群中任何可切换的模型。</translation>
     </message>
     <message>
@@ -13331,7 +13986,7 @@ now</source>
         <translation>将请求复制到剪贴板，以便附加到工单或请他人复核。</translation>
     </message>
     <message>
-        <source>The model&apos;s name, to confirm</source>
+        <source>The model's name, to confirm</source>
         <translation>用于确认的模型名称</translation>
     </message>
     <message>
@@ -13359,7 +14014,7 @@ now</source>
         <translation>若要撤销，将发送以下请求：</translation>
     </message>
     <message>
-        <source>&amp;Type the model&apos;s name, %1, to confirm the switch to version %2 from version %3:</source>
+        <source>&amp;Type the model's name, %1, to confirm the switch to version %2 from version %3:</source>
         <translation>输入模型名称 %1，以确认由版本 %2 取代版本 %3 提供服务(&amp;T)：</translation>
     </message>
     <message>
@@ -13379,7 +14034,7 @@ now</source>
         <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
     </message>
     <message>
-        <source>Sends the requests above. Enabled once you have typed the model&apos;s name.</source>
+        <source>Sends the requests above. Enabled once you have typed the model's name.</source>
         <translation>发送上述请求。输入模型名称后可用。</translation>
     </message>
 </context>
@@ -13863,4 +14518,26 @@ now</source>
         <translation>导出已取消；未留下任何内容。</translation>
     </message>
 </context>
-</TS>
+<context><name>LogWarningText</name><message numerus="yes">
+        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
+        <translation>
+            <numerusform>“%1”中有 %n 个值无法理解，例如“%2”；按缺失处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was left out: it is a copy of another file.</source>
+        <translation>已略去 %1：它是另一个文件的副本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) belong to no prediction of the log.</source>
+        <translation>
+            <numerusform>有 %n 个标签不属于日志中的任何预测。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) with few predictions are not listed.</source>
+        <translation>
+            <numerusform>有 %n 个预测较少的模型未列出。</numerusform>
+        </translation>
+    </message>
+</context></TS>

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <type_traits>
 #include <vector>
 
 /// A command of the program is described once, in a CommandSpec. From the descriptions the command line is
@@ -61,7 +62,7 @@ struct ExampleSpec
 struct Given
 {
     QMap<QString, QStringList> options; ///< the values of each option that is there; of a flag an empty one
-    QStringList words;                  ///< the arguments without a name
+    QStringList words{};                ///< the arguments without a name
 
     [[nodiscard]] bool has(const QString& option) const { return options.contains(option); }
     /// The last value, which overrides those before it; empty when the option is not there.
@@ -91,8 +92,9 @@ struct CommandSpec
     QString description; ///< whole sentences, in paragraphs
     std::vector<ArgumentSpec> arguments{};
     std::vector<OptionSpec> options{};
-    QString success; ///< a sentence: what exit code 0 means
-    QString failure; ///< a sentence: what exit code 1 means
+    QString success;   ///< a sentence: what exit code 0 means
+    QString failure;   ///< a sentence: what exit code 1 means
+    QString partial{}; ///< a sentence: what exit code 3 means; empty: it is never returned
     std::vector<FieldSpec>
         fields{}; ///< the fields of the document that --json prints; empty: there is no --json
     std::vector<ExampleSpec> examples{};
@@ -101,6 +103,10 @@ struct CommandSpec
     std::function<Result<Invocation>(const Given&)> read;
 };
 
+/// The exit code of a command that did what it was asked to, but not all of what was given to it could be
+/// read.
+inline constexpr int readInPart = 3;
+
 /// The work of a command that has its arguments in a structure of its own.
 template <typename Arguments>
 [[nodiscard]] Result<Invocation> invocationOf(Result<Arguments> arguments, int (*run)(const Arguments&))
@@ -108,6 +114,17 @@ template <typename Arguments>
     if (!arguments)
         return Failure(arguments.error());
     return Invocation{.run = [run, given = std::move(*arguments)] { return run(given); }};
+}
+
+/// Several lists as one, for what commands share.
+template <typename Spec>
+[[nodiscard]] std::vector<Spec> joined(std::vector<Spec> first,
+                                       const std::type_identity_t<std::vector<Spec>>& second,
+                                       const std::type_identity_t<std::vector<Spec>>& third = {})
+{
+    first.insert(first.end(), second.begin(), second.end());
+    first.insert(first.end(), third.begin(), third.end());
+    return first;
 }
 
 /// An error in the command line.

@@ -9,9 +9,9 @@ constexpr std::size_t mostModels = 20;
 
 } // namespace
 
-Result<EvaluatedModels> evaluateModels(const RecordTable& table)
+Result<EvaluatedModels> evaluateModels(const RecordTable& table, const EvaluationQuestion& question)
 {
-    const auto first = evaluate(table, {});
+    const auto first = evaluate(table, question);
     if (!first)
         return Failure(first.error());
     EvaluatedModels evaluated{.models = {*first}};
@@ -22,9 +22,9 @@ Result<EvaluatedModels> evaluateModels(const RecordTable& table)
             ++evaluated.leftOut;
             continue;
         }
-        EvaluationQuestion question;
-        question.model = model;
-        const auto other = evaluate(table, question);
+        EvaluationQuestion ofModel = question;
+        ofModel.model = model;
+        const auto other = evaluateAsKnown(table, ofModel);
         if (!other)
             return Failure(other.error());
         evaluated.models.push_back(*other);

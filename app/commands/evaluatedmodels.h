@@ -12,7 +12,9 @@ struct EvaluatedModels
     std::size_t leftOut = 0;           ///< models that are too many
 };
 
-/// Evaluates the first 20 models: a log of more says little about each. Errors: as evaluate().
-[[nodiscard]] Result<EvaluatedModels> evaluateModels(const RecordTable& table);
+/// Evaluates the first 20 models: a log of more says little about each. What the user says about classes
+/// holds for the models that have them. Errors: as evaluate().
+[[nodiscard]] Result<EvaluatedModels> evaluateModels(const RecordTable& table,
+                                                     const EvaluationQuestion& question = {});
 
 } // namespace qd

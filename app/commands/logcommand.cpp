@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/logcommand.h"
 
+#include "app/commands/documentfields.h"
 #include "app/commands/logdocument.h"
 #include "app/commands/logtext.h"
+#include "app/commands/meaningoptions.h"
 #include "app/commands/options.h"
 #include "app/commands/runcommand.h"
 #include "app/process/terminal.h"
@@ -20,53 +22,6 @@ struct LogCommandText
     Q_DECLARE_TR_FUNCTIONS(LogCommandText)
 };
 
-std::vector<FieldSpec> logFields()
-{
-    return {
-        {"log", LogCommandText::tr("the log")},
-        {"files[]", LogCommandText::tr("the files: path, format, bytes, lines, predictions, is_copy")},
-        {"rows.read", LogCommandText::tr("the number of rows that were read; the counts below sum to it")},
-        {"rows.judged", LogCommandText::tr("the number of predictions that were compared with a label")},
-        {"rows.left_out",
-         LogCommandText::tr("the number of all other rows, by reason: unreadable, without_prediction, "
-                            "label_lines, repeated, failed, unlabelled, not_understood, other_models")},
-        {"assumptions[]",
-         LogCommandText::tr("what columns were taken for: model, column, meaning, evidence, how_sure (sure, "
-                            "likely, guess)")},
-        {"models[].name", LogCommandText::tr("the name of a model, the most frequent one first, or null")},
-        {"models[].versions[].name",
-         LogCommandText::tr("the name of a version; null for the first, which is all of them together")},
-        {"models[].versions[].task", LogCommandText::tr("binary, multiclass or regression")},
-        {"models[].versions[].positive", LogCommandText::tr("the positive class, or null")},
-        {"models[].versions[].predictions", LogCommandText::tr("the number of predictions")},
-        {"models[].versions[].failed", LogCommandText::tr("the number of failed requests")},
-        {"models[].versions[].labelled",
-         LogCommandText::tr("the number of predictions that were compared with a label")},
-        {"models[].versions[].figures",
-         LogCommandText::tr(
-             "accuracy, accuracy_interval (95 %), precision, recall and f1 (macro, weighted, positive), "
-             "roc_auc, average_precision, log_loss, brier, ece, mae, rmse, r2, error_rate, latency (mean, "
-             "p50, p90, p99, max in seconds), predictions_per_second; null where undefined, and then the "
-             "reason in “undefined”")},
-        {"models[].classes[]", LogCommandText::tr("the classes of the confusion matrix")},
-        {"models[].confusion[]",
-         LogCommandText::tr(
-             "the rows of the confusion matrix: for each true class, how often each class was predicted")},
-        {"models[].slices[]",
-         LogCommandText::tr("rows that are served worse: slice, rows, loss, rest_loss, p")},
-        {"models[].drift[]",
-         LogCommandText::tr(
-             "how far columns moved: column, numeric, psi, jensen_shannon, p, new_categories")},
-        {"models[].findings[]",
-         LogCommandText::tr("what stands out: kind, weight, subject, effect, interval, p, text, since, "
-                            "how_sure")},
-        {"models[].notes[]", LogCommandText::tr("what could not be computed, one sentence each")},
-        {"models_left_out",
-         LogCommandText::tr("the number of models after the first 20, which are not listed")},
-        {"warnings[]",
-         LogCommandText::tr("what is not in the figures, or not as one may expect, one sentence each")}};
-}
-
 } // namespace
 
 CommandSpec logCommand()
@@ -79,16 +34,20 @@ CommandSpec logCommand()
                 "and folders; “-” is standard input."),
             .arguments = {{.text = LogCommandText::tr("log file or folder"),
                            .value = {"FILE", ValueSpec::Kind::Path}}},
-            .options = {{.name = "text",
-                         .text = LogCommandText::tr("print a summary instead of opening a window")},
-                        historyOption(),
-                        themeOption()},
+            .options = joined<OptionSpec>(
+                {{.name = "text", .text = LogCommandText::tr("print a summary instead of opening a window")}},
+                meaningOptions(), {historyOption(), themeOption()}),
             .success = LogCommandText::tr("The summary was printed, or the console was closed."),
             .failure = LogCommandText::tr(
                 "The log could not be read, or the history of the console could not be opened."),
-            .fields = logFields(),
+            .partial = LogCommandText::tr(
+                "The summary was printed, but a file, or some of its rows, could not be read."),
+            .fields =
+                joined<FieldSpec>({{"log", LogCommandText::tr("the log as it was named")}}, qualityFields()),
             .examples = {{"quarterdeck log --text predictions.jsonl",
                           LogCommandText::tr("Prints the quality of the models in the log.")},
+                         {"quarterdeck log --text --score probability:1 --missing -999 scores.csv",
+                          LogCommandText::tr("Says what the score is, and what stands for a missing value.")},
                          {"quarterdeck log --json a.jsonl | jq '.models[0].versions[0].figures.accuracy'",
                           LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
             .read = [](const Given& given) -> Result<Invocation> {
@@ -103,33 +62,42 @@ Result<LogArguments> readLog(const Given& given)
 {
     if (given.has("text") && given.has("json"))
         return misuse(LogCommandText::tr("Give either --text or --json, not both."));
+    auto meaning = readMeaning(given);
+    if (!meaning)
+        return Failure(meaning.error());
     using enum LogArguments::Form;
     return LogArguments{.historyPath = given.value("history"),
                         .logPath = given.words.value(0),
                         .form = given.has("text")   ? Text
                                 : given.has("json") ? Json
-                                                    : Window};
+                                                    : Window,
+                        .meaning = std::move(*meaning)};
 }
 
 int runLog(const LogArguments& arguments)
 {
     if (arguments.form == LogArguments::Form::Window)
-        return runConsole({.historyPath = arguments.historyPath, .logPath = arguments.logPath});
-    const auto log = importLogs({arguments.logPath});
-    const auto models = log ? evaluateModels(*log->table) : Result<EvaluatedModels>(Failure(log.error()));
+        return runConsole({.historyPath = arguments.historyPath,
+                           .logPath = arguments.logPath,
+                           .logMeaning = arguments.meaning});
+    const auto log = importLogs({arguments.logPath}, {.mapping = arguments.meaning.columns});
+    const auto models = log ? evaluateModels(*log->table, {.positiveClass = arguments.meaning.positiveClass,
+                                                           .meaning = arguments.meaning.answers})
+                            : Result<EvaluatedModels>(Failure(log.error()));
     if (!models) {
         printError(models.error());
         return 1;
     }
+    const LogAccount account = accountOf(*log, models->models, models->leftOut);
     if (arguments.form == LogArguments::Form::Json)
-        printJson(logDocument(arguments.logPath, *log, *models));
+        printJson(logDocument(arguments.logPath, *models, account));
     else
-        printLine((visibleLine(arguments.logPath) + u'\n' + logSummary(*log, *models)).trimmed());
+        printLine((visibleLine(arguments.logPath) + u'\n' + logSummary(*models, account)).trimmed());
     for (const RejectedRow& row : log->rejected)
         printError(row.reason);
     for (const Error& problem : log->problems)
         printError(problem);
-    return 0;
+    return account.isWhole ? 0 : readInPart;
 }
 
 } // namespace qd

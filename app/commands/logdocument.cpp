@@ -2,13 +2,14 @@
 #include "app/commands/logdocument.h"
 
 #include "app/commands/findingsdocument.h"
+#include "app/commands/meaningoptions.h"
 #include "models/base/text.h"
-#include "models/evaluation/rowledger.h"
 #include "models/quality/undefined.h"
 
 #include <QJsonArray>
 
 #include <cmath>
+#include <map>
 
 namespace qd {
 
@@ -215,10 +216,10 @@ QJsonObject modelOf(const Evaluation& evaluation)
             {"notes", listOf(evaluation.notes)}};
 }
 
-QJsonArray filesOf(const ImportedLogs& log)
+QJsonArray documentOf(const std::vector<LogPart>& parts)
 {
     QJsonArray files;
-    for (const LogPart& part : log.parts)
+    for (const LogPart& part : parts)
         files.append(QJsonObject{{"path", part.path},
                                  {"format", logFormatName(part.format)},
                                  {"bytes", static_cast<qint64>(part.bytes)},
@@ -245,6 +246,8 @@ QJsonObject rowsOf(const RowLedger& ledger)
 QString idOf(Sureness sureness)
 {
     switch (sureness) {
+    case Sureness::Said:
+        return QStringLiteral("said");
     case Sureness::Sure:
         return QStringLiteral("sure");
     case Sureness::Likely:
@@ -255,11 +258,22 @@ QString idOf(Sureness sureness)
     return QStringLiteral("guess");
 }
 
+QString idOf(Decision decision)
+{
+    static const std::map<Decision, QString> ids{
+        {Decision::Task, "task"},       {Decision::Positive, "positive"}, {Decision::Score, "score"},
+        {Decision::Numbers, "numbers"}, {Decision::Missing, "missing"},   {Decision::Ids, "ids"},
+        {Decision::Times, "times"},     {Decision::Latency, "latency"},   {Decision::Truth, "truth"},
+        {Decision::Columns, "columns"}};
+    return ids.at(decision);
+}
+
 QJsonArray documentOf(const std::vector<LogAssumption>& assumptions)
 {
     QJsonArray list;
     for (const LogAssumption& one : assumptions)
-        list.append(QJsonObject{{"model", textOrNull(one.model)},
+        list.append(QJsonObject{{"about", idOf(one.assumption.about)},
+                                {"model", textOrNull(one.model)},
                                 {"column", textOrNull(one.assumption.column)},
                                 {"meaning", one.assumption.meaning},
                                 {"evidence", one.assumption.evidence},
@@ -267,20 +281,51 @@ QJsonArray documentOf(const std::vector<LogAssumption>& assumptions)
     return list;
 }
 
+QString idOf(ColumnKind kind)
+{
+    switch (kind) {
+    case ColumnKind::Time:
+        return QStringLiteral("time");
+    case ColumnKind::Number:
+        return QStringLiteral("number");
+    case ColumnKind::Code:
+        return QStringLiteral("category");
+    case ColumnKind::Text:
+        break;
+    }
+    return QStringLiteral("text");
+}
+
+QJsonArray documentOf(const std::vector<LogColumn>& columns)
+{
+    QJsonArray list;
+    for (const LogColumn& column : columns)
+        list.append(QJsonObject{
+            {"name", toQString(column.name)}, {"role", roleName(column.field)}, {"kind", idOf(column.kind)}});
+    return list;
+}
+
 } // namespace
 
-QJsonObject logDocument(const QString& path, const ImportedLogs& log, const EvaluatedModels& evaluated)
+QJsonObject qualityDocument(const EvaluatedModels& evaluated, const LogAccount& account)
 {
     QJsonArray models;
     for (const EvaluationPtr& model : evaluated.models)
         models.append(modelOf(*model));
-    return {{"log", path},
-            {"files", filesOf(log)},
-            {"rows", rowsOf(ledgerOf(log, evaluated.models))},
-            {"assumptions", documentOf(assumptionsOf(log, evaluated))},
+    return {{"files", documentOf(account.parts)},
+            {"rows", rowsOf(account.ledger)},
+            {"columns", documentOf(account.columns)},
+            {"assumptions", documentOf(account.assumptions)},
             {"models", models},
             {"models_left_out", static_cast<qint64>(evaluated.leftOut)},
-            {"warnings", listOf(warningsOf(log, evaluated))}};
+            {"warnings", listOf(account.warnings)}};
+}
+
+QJsonObject logDocument(const QString& path, const EvaluatedModels& evaluated, const LogAccount& account)
+{
+    QJsonObject document = qualityDocument(evaluated, account);
+    document["log"] = path;
+    return document;
 }
 
 } // namespace qd

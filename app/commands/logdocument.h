@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/commands/logwarnings.h"
+#include "app/commands/evaluatedmodels.h"
+#include "models/evaluation/logaccount.h"
 
 #include <QJsonObject>
 
 namespace qd {
 
-/// What `quarterdeck log --json` prints: all that is known of a log, for programs. Described by
-/// resources/schemas/log.json.
-[[nodiscard]] QJsonObject logDocument(const QString& path, const ImportedLogs& log,
-                                      const EvaluatedModels& evaluated);
+/// All that the screens show of predictions, for programs. Described by resources/schemas/log.json.
+[[nodiscard]] QJsonObject qualityDocument(const EvaluatedModels& evaluated, const LogAccount& account);
+/// What `quarterdeck log --json` prints: the quality document of a log.
+[[nodiscard]] QJsonObject logDocument(const QString& path, const EvaluatedModels& evaluated,
+                                      const LogAccount& account);
 
 } // namespace qd

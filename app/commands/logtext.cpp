@@ -3,10 +3,8 @@
 
 #include "app/commands/help/textlayout.h"
 #include "models/base/numbertext.h"
-#include "models/base/text.h"
 #include "models/base/visibletext.h"
 #include "models/evaluation/findings.h"
-#include "models/evaluation/rowledger.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -132,20 +130,10 @@ void printModel(QTextStream& out, const Evaluation& evaluation)
 /// What became of the rows; reasons that no row has are left out.
 void printLedger(QTextStream& out, const RowLedger& ledger)
 {
-    const Lines lines{{LogText::tr("rows read"), QString::number(ledger.read)},
-                      {LogText::tr("judged"), QString::number(ledger.judged)},
-                      {LogText::tr("unlabelled"), QString::number(ledger.unlabelled)},
-                      {LogText::tr("failed requests"), QString::number(ledger.failed)},
-                      {LogText::tr("label lines"), QString::number(ledger.labelLines)},
-                      {LogText::tr("repeated"), QString::number(ledger.repeated)},
-                      {LogText::tr("unreadable"), QString::number(ledger.unreadable)},
-                      {LogText::tr("not understood"), QString::number(ledger.notUnderstood)},
-                      {LogText::tr("no prediction"), QString::number(ledger.withoutPrediction)},
-                      {LogText::tr("other models"), QString::number(ledger.otherModels)}};
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (i < 2 || lines[i].second != u"0")
-            out << "  " << padded(lines[i].first, 20) << lines[i].second << "\n";
-    }
+    constexpr int width = 32;
+    out << "  " << padded(LogText::tr("rows read"), width) << QString::number(ledger.read) << "\n";
+    for (const LedgerLine& line : linesOf(ledger))
+        out << "  " << padded(line.title, width) << QString::number(line.rows) << "\n";
 }
 
 void printAssumptions(QTextStream& out, const std::vector<LogAssumption>& assumptions)
@@ -153,28 +141,23 @@ void printAssumptions(QTextStream& out, const std::vector<LogAssumption>& assump
     if (assumptions.empty())
         return;
     out << "\n" << LogText::tr("Assumptions") << "\n";
-    for (const LogAssumption& one : assumptions) {
-        const QString model = one.model.empty() ? QString() : toQString(one.model) + QStringLiteral(": ");
-        out << "  "
-            << visibleLine((model + one.assumption.meaning + u' ' + one.assumption.evidence).trimmed())
-            << "\n";
-    }
+    for (const LogAssumption& one : assumptions)
+        out << "  " << visibleLine(one.text()) << "\n";
 }
 
 } // namespace
 
-QString logSummary(const ImportedLogs& log, const EvaluatedModels& evaluated)
+QString logSummary(const EvaluatedModels& evaluated, const LogAccount& account)
 {
     QString text;
     QTextStream out(&text);
-    printLedger(out, ledgerOf(log, evaluated.models));
-    printAssumptions(out, assumptionsOf(log, evaluated));
+    printLedger(out, account.ledger);
+    printAssumptions(out, account.assumptions);
     for (const EvaluationPtr& model : evaluated.models)
         printModel(out, *model);
-    const std::vector<QString> warnings = warningsOf(log, evaluated);
-    for (const QString& warning : warnings)
+    for (const QString& warning : account.warnings)
         out << "\n" << visibleLine(warning);
-    if (!warnings.empty())
+    if (!account.warnings.empty())
         out << "\n";
     out.flush();
     return text;

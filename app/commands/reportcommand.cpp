@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/reportcommand.h"
 
+#include "app/commands/documentfields.h"
+#include "app/commands/meaningoptions.h"
 #include "app/commands/options.h"
 #include "app/commands/reportdocument.h"
 #include "app/commands/reportmaking.h"
@@ -34,50 +36,39 @@ CommandSpec reportCommand()
                        .value = {"LOG", ValueSpec::Kind::Path},
                        .isRequired = false,
                        .isRepeatable = true}},
-        .options = {{.name = "out",
-                     .text = ReportText::tr("file to write: .html, .pdf or .md"),
-                     .value = {"FILE", ValueSpec::Kind::Path},
-                     .isRequired = true},
-                    {.name = "log",
-                     .text = ReportText::tr("the same as an argument; can be repeated"),
-                     .value = {"LOG", ValueSpec::Kind::Path},
-                     .isRepeatable = true},
-                    {.name = "endpoint",
-                     .text =
-                         ReportText::tr("report on the recorded predictions of this endpoint (name or id)"),
-                     .value = {"NAME"}},
-                    fromOption(),
-                    toOption(),
-                    {.name = "filter",
-                     .text = ReportText::tr("only predictions that match, such as 'latency > 0.5'"),
-                     .value = {"EXPRESSION"}},
-                    {.name = "model",
-                     .text = ReportText::tr("model to report on instead of the most frequent one"),
-                     .value = {"MODEL"}},
-                    {.name = "positive",
-                     .text = ReportText::tr("positive class for recall, precision and ROC"),
-                     .value = {"CLASS"}},
-                    forceOption(),
-                    historyOption()},
+        .options = joined<OptionSpec>(
+            meaningOptions(),
+            {{.name = "out",
+              .text = ReportText::tr("file to write: .html, .pdf or .md"),
+              .value = {"FILE", ValueSpec::Kind::Path},
+              .isRequired = true},
+             {.name = "log",
+              .text = ReportText::tr("the same as an argument; can be repeated"),
+              .value = {"LOG", ValueSpec::Kind::Path},
+              .isRepeatable = true},
+             {.name = "endpoint",
+              .text = ReportText::tr("report on the recorded predictions of this endpoint (name or id)"),
+              .value = {"NAME"}},
+             fromOption(),
+             toOption(),
+             {.name = "filter",
+              .text = ReportText::tr("only predictions that match, such as 'latency > 0.5'"),
+              .value = {"EXPRESSION"}},
+             {.name = "model",
+              .text = ReportText::tr("model to report on instead of the most frequent one"),
+              .value = {"MODEL"}},
+             forceOption(),
+             historyOption()}),
         .success = ReportText::tr("The report was written."),
         .failure = ReportText::tr(
             "The predictions could not be read or evaluated, or the file could not be written."),
-        .fields =
-            {{"file", ReportText::tr("the written report")},
-             {"model", ReportText::tr("the model of the report")},
-             {"rows", ReportText::tr("the number of lines in the logs, or of recorded predictions")},
-             {"rejected", ReportText::tr("the number of lines that could not be read")},
-             {"problems[]", ReportText::tr("files that could not be read, one sentence each")},
-             {"findings[].kind", ReportText::tr("slice, version, change, period, drift, calibration or "
-                                                "estimate")},
-             {"findings[].weight", ReportText::tr("bad, notice or good")},
-             {"findings[].subject", ReportText::tr("the slice, version, measure or column that it is about")},
-             {"findings[].effect", ReportText::tr("the difference, stability index or calibration error")},
-             {"findings[].interval", ReportText::tr("the 95 % interval of the effect, or null")},
-             {"findings[].p", ReportText::tr("the p-value, corrected for all that was tested, or null")},
-             {"findings[].text", ReportText::tr("what stands out, in a sentence")},
-             {"findings[].since", ReportText::tr("since when, in a sentence, or null")},
-             {"findings[].how_sure", ReportText::tr("how sure that is, in a sentence, or null")}},
+        .partial =
+            ReportText::tr("The report was written, but a file, or some of its rows, could not be read."),
+        .fields = joined<FieldSpec>(
+            {{"report", ReportText::tr("the written report")},
+             {"logs[]", ReportText::tr("the logs as they were named")},
+             {"endpoint", ReportText::tr("the endpoint whose predictions were recorded, or null")}},
+            qualityFields()),
         .examples = {{"quarterdeck report --out review.html logs/",
                       ReportText::tr("Reports on the logs in a folder.")},
                      {"quarterdeck report --endpoint Kennel --out review.pdf",
@@ -87,13 +78,16 @@ CommandSpec reportCommand()
 
 Result<ReportArguments> readReport(const Given& given)
 {
+    auto meaning = readMeaning(given);
+    if (!meaning)
+        return Failure(meaning.error());
     ReportArguments arguments{.historyPath = given.value("history"),
                               .logs = given.values("log") + given.words,
                               .endpoint = given.value("endpoint"),
                               .reportFile = given.value("out"),
                               .filter = given.value("filter"),
                               .model = given.value("model"),
-                              .positiveClass = given.value("positive"),
+                              .meaning = std::move(*meaning),
                               .mayReplace = given.has("force"),
                               .asJson = given.has("json")};
     const auto limits = readTimeLimits(given);
@@ -127,8 +121,8 @@ int runReport(const ReportArguments& arguments)
         printError(report.error());
         return 1;
     }
-    for (const QString& problem : report->problems)
-        printErrorLine(visibleLine(problem));
+    for (const QString& warning : report->account.warnings)
+        printErrorLine(visibleLine(warning));
     cancelOnInterrupt(); // what is being written now is finished: no half of a file is left behind
     if (const auto written = writeQualityReport(*report, arguments.reportFile, arguments.mayReplace);
         !written) {
@@ -137,7 +131,7 @@ int runReport(const ReportArguments& arguments)
     }
     if (arguments.asJson)
         printJson(reportDocument(*report, arguments.reportFile));
-    return 0;
+    return report->account.isWhole ? 0 : readInPart;
 }
 
 } // namespace qd

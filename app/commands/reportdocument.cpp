@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/reportdocument.h"
 
-#include "app/commands/findingsdocument.h"
+#include "app/commands/logdocument.h"
+
+#include <QJsonArray>
 
 namespace qd {
 
 QJsonObject reportDocument(const QualityReport& report, const QString& file)
 {
-    QJsonArray problems;
-    for (const QString& problem : report.problems)
-        problems.append(problem);
-    return {{"file", file},
-            {"model", QString::fromStdString(report.evaluation->question.model)},
-            {"rows", static_cast<qint64>(report.rows)},
-            {"rejected", static_cast<qint64>(report.rejected)},
-            {"problems", problems},
-            {"findings", findingsDocument(*report.evaluation)}};
+    QJsonObject document = qualityDocument({.models = {report.evaluation}}, report.account);
+    document["report"] = file;
+    document["logs"] = QJsonArray::fromStringList(report.logs);
+    document["endpoint"] = report.endpoint.isEmpty() ? QJsonValue() : QJsonValue(report.endpoint);
+    return document;
 }
 
 } // namespace qd

@@ -57,7 +57,8 @@ EvaluationQuestion questionOf(const ReportArguments& arguments)
     EvaluationQuestion question;
     question.filter = arguments.filter;
     question.model = arguments.model.toStdString();
-    question.positiveClass = arguments.positiveClass.toStdString();
+    question.positiveClass = arguments.meaning.positiveClass;
+    question.meaning = arguments.meaning.answers;
     return question;
 }
 
@@ -127,34 +128,30 @@ Result<QualityReport> makeReportOfHistory(const ReportArguments& arguments, Prog
         return fail(ErrorKind::NotFound, arguments.endpoint,
                     ReportMakingText::tr("The history has no such predictions of this endpoint."),
                     ReportMakingText::tr("Choose another model or time, or leave them out."));
+    LogAccount account = accountOf(quality->evaluation);
     return QualityReport{.evaluation = std::move(quality->evaluation),
                          .logs = {},
                          .endpoint = endpoint->name,
-                         .rows = quality->predictions.table->rows(),
-                         .rejected = 0,
-                         .problems = {},
+                         .account = std::move(account),
                          .made = {QDateTime::currentMSecsSinceEpoch()}};
 }
 
 Result<QualityReport> makeReportOfLogs(const ReportArguments& arguments, ProgressLine& progress)
 {
-    const auto imported = importLogs(
-        arguments.logs, {}, [&progress](const ReadProgress& read) { progress.show(progressText(read)); });
+    const auto imported =
+        importLogs(arguments.logs, {.mapping = arguments.meaning.columns},
+                   [&progress](const ReadProgress& read) { progress.show(progressText(read)); });
     if (!imported)
         return Failure(imported.error());
     progress.show(ReportMakingText::tr("Evaluating %L1 predictions").arg(imported->table->rows()));
     auto evaluation = evaluate(*imported->table, questionOf(arguments));
     if (!evaluation)
         return Failure(evaluation.error());
-    QualityReport report{.evaluation = std::move(*evaluation),
+    LogAccount account = accountOf(*imported, std::span(&*evaluation, 1));
+    return QualityReport{.evaluation = std::move(*evaluation),
                          .logs = arguments.logs,
-                         .rows = imported->rows,
-                         .rejected = imported->rejectedCount,
-                         .problems = {},
+                         .account = std::move(account),
                          .made = {QDateTime::currentMSecsSinceEpoch()}};
-    for (const Error& problem : imported->problems)
-        report.problems.push_back(problem.text());
-    return report;
 }
 
 } // namespace

@@ -81,7 +81,7 @@ int runConsole(const RunArguments& arguments)
             rememberHistory(path);
     });
     if (!arguments.logPath.isEmpty())
-        openLog(console.window(), arguments.logPath);
+        openLog(console.window(), arguments.logPath, arguments.logMeaning);
     const int code = QApplication::exec();
     return hasFailed ? 1 : code;
 }

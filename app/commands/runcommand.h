@@ -2,14 +2,16 @@
 #pragma once
 
 #include "app/commands/commandspec.h"
+#include "models/evaluation/logmeaning.h"
 
 namespace qd {
 
 struct RunArguments
 {
-    QString historyPath{}; ///< the path of the history; empty: see historyToUse()
-    QString logPath{};     ///< the log to open at the start; empty: none
-    bool readOnly = false; ///< only look at the history
+    QString historyPath{};   ///< the path of the history; empty: see historyToUse()
+    QString logPath{};       ///< the log to open at the start; empty: none
+    LogMeaning logMeaning{}; ///< what the user says of this log
+    bool readOnly = false;   ///< only look at the history
 };
 
 /// `quarterdeck run`, which is also what the program does without a command: opens the console.

@@ -134,26 +134,31 @@ private:
             return {};
         if (!positive.empty()) {
             if (std::find(classes.begin(), classes.end(), positive) == classes.end())
-                return fail(ErrorKind::NotFound, QString::fromStdString(positive),
-                            EvaluationWords::tr("No prediction or label has this class."));
+                return unknownClass(positive);
+            m_rows.assumptions.push_back(
+                {.about = Decision::Positive,
+                 .meaning = EvaluationWords::tr("The positive class is %1.").arg(toQString(positive)),
+                 .evidence = EvaluationWords::tr("As chosen."),
+                 .sureness = Sureness::Said});
             return {};
         }
-        if (classes.size() != 2)
+        const bool isSaid = m_rows.question.meaning.score && scoreOf != noClass;
+        if (classes.size() != 2 && !isSaid)
             return {};
-        const auto [index, evidence] = positiveOfTwo(scoreOf);
+        const auto [index, evidence] = positiveOf(scoreOf);
         positive = classes[index];
         m_rows.assumptions.push_back(
-            {.column = {},
+            {.about = Decision::Positive,
              .meaning = EvaluationWords::tr("The positive class is %1.").arg(toQString(positive)),
              .evidence = evidence,
              .sureness = Sureness::Guess});
         return {};
     }
 
-    /// The index of the positive one of two classes, and why.
-    [[nodiscard]] std::pair<std::size_t, QString> positiveOfTwo(std::uint32_t scoreOf) const
+    /// The index of the positive class, the one that the scores are of or one of two, and why.
+    [[nodiscard]] std::pair<std::size_t, QString> positiveOf(std::uint32_t scoreOf) const
     {
-        if (scoreOf < 2)
+        if (scoreOf != noClass)
             return {scoreOf, EvaluationWords::tr("The scores are of this class.")};
         const auto& classes = m_rows.classes;
         using Pair = std::pair<std::string_view, std::string_view>;
@@ -176,6 +181,12 @@ private:
 };
 
 } // namespace
+
+Failure unknownClass(const std::string& name)
+{
+    return fail(ErrorKind::NotFound, QString::fromStdString(name),
+                EvaluationWords::tr("No prediction or label has this class."));
+}
 
 bool EvaluatedRows::labelled(std::size_t row) const
 {

@@ -195,4 +195,16 @@ Result<EvaluationPtr> evaluate(const RecordTable& table, const EvaluationQuestio
     return evaluation;
 }
 
+Result<EvaluationPtr> evaluateAsKnown(const RecordTable& table, EvaluationQuestion question,
+                                      const CancelToken& cancel)
+{
+    auto evaluation = evaluate(table, question, cancel);
+    const bool saysClasses = !question.positiveClass.empty() || question.meaning.score;
+    if (evaluation || evaluation.error().kind != ErrorKind::NotFound || !saysClasses)
+        return evaluation;
+    question.positiveClass.clear();
+    question.meaning.score.reset();
+    return evaluate(table, question, cancel);
+}
+
 } // namespace qd

@@ -4,6 +4,7 @@
 #include "models/base/metrics.h"
 #include "models/detect/compare.h"
 #include "models/detect/drift.h"
+#include "models/evaluation/answermeaning.h"
 #include "models/evaluation/latencybins.h"
 #include "models/logs/assumption.h"
 #include "models/quality/curves/calibration.h"
@@ -25,8 +26,6 @@
 /// and the command line ask here, so that they never disagree.
 namespace qd {
 
-enum class TaskKind { Classification, Regression };
-
 /// Which predictions, and what counts as positive.
 struct EvaluationQuestion
 {
@@ -43,6 +42,7 @@ struct EvaluationQuestion
     /// before it.
     std::string firstVersion = {};
     std::string secondVersion = {};
+    AnswerMeaning meaning = {};
 };
 
 /// Where the period that is compared with the reference begins.
@@ -208,5 +208,9 @@ using EvaluationPtr = std::shared_ptr<const Evaluation>;
 /// Evaluates the table; blocking, for the pool. Every long part looks at `cancel`.
 [[nodiscard]] Result<EvaluationPtr> evaluate(const RecordTable& table, const EvaluationQuestion& question,
                                              const CancelToken& cancel = {});
+/// Evaluates with a question that was not asked about this very table: what it says of classes that the rows
+/// do not have is left to be decided. Errors: as evaluate().
+[[nodiscard]] Result<EvaluationPtr> evaluateAsKnown(const RecordTable& table, EvaluationQuestion question,
+                                                    const CancelToken& cancel = {});
 
 } // namespace qd

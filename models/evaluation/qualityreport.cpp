@@ -54,12 +54,9 @@ void writeFacts(ReportWriter& writer, const QualityReport& report)
          {.text = isRecorded ? report.endpoint : logsText(report.logs)}}};
     if (!all.extent.isEmpty())
         facts.push_back({ReportWords::tr("Time"), {.text = periodText(all.extent)}});
-    QString rows = ReportWords::tr("%1, of which %2 with a label")
-                       .arg(countText(all.predictions), countText(all.labelled));
-    if (report.rejected > 0)
-        rows += u' ' +
-                ReportWords::tr("(%n lines could not be read)", nullptr, static_cast<int>(report.rejected));
-    facts.push_back({ReportWords::tr("Predictions"), {.text = rows}});
+    facts.push_back({ReportWords::tr("Predictions"),
+                     {.text = ReportWords::tr("%1, of which %2 with a label")
+                                  .arg(countText(all.predictions), countText(all.labelled))}});
     if (evaluation.versions.size() > 1) {
         QStringList versions;
         for (std::size_t i = 1; i < evaluation.versions.size(); ++i)
@@ -75,6 +72,29 @@ void writeFacts(ReportWriter& writer, const QualityReport& report)
         facts.push_back(
             {ReportWords::tr("Reference period"), {.text = periodText(evaluation.question.reference)}});
     writer.facts(facts);
+}
+
+Tone toneOf(Sureness sureness)
+{
+    return sureness == Sureness::Guess ? Tone::Unsure : Tone::Plain;
+}
+
+/// What the log was taken for and what became of its rows, before any figure of it.
+void writeAccount(ReportWriter& writer, const LogAccount& account)
+{
+    writer.section(ReportWords::tr("What the figures rest on"));
+    std::vector<Cell> sentences;
+    for (const LogAssumption& one : account.assumptions)
+        sentences.push_back({.text = one.text(), .tone = toneOf(one.assumption.sureness)});
+    for (const QString& warning : account.warnings)
+        sentences.push_back({.text = warning, .tone = Tone::Unsure});
+    if (!sentences.empty())
+        writer.list(sentences);
+    std::vector<ReportWriter::Row> rows{
+        {{.text = ReportWords::tr("read")}, {.text = countText(account.ledger.read), .isNumber = true}}};
+    for (const LedgerLine& line : linesOf(account.ledger))
+        rows.push_back({{.text = line.title}, {.text = countText(line.rows), .isNumber = true}});
+    writer.table({ReportWords::tr("What became of the rows"), ReportWords::tr("Rows")}, rows);
 }
 
 void writeFindings(ReportWriter& writer, const Evaluation& evaluation)
@@ -104,8 +124,6 @@ void writeNotes(ReportWriter& writer, const QualityReport& report)
     std::vector<Cell> notes;
     for (const QString& note : report.evaluation->notes)
         notes.push_back({.text = note});
-    for (const QString& problem : report.problems)
-        notes.push_back({.text = problem, .tone = Tone::Unsure});
     notes.push_back(
         {.text = ReportWords::tr(
              "Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong "
@@ -125,6 +143,7 @@ QByteArray written(ReportWriter& writer, const QualityReport& report)
 {
     writer.title(titleOf(report));
     writeFacts(writer, report);
+    writeAccount(writer, report.account);
     writeFindings(writer, *report.evaluation);
     writer.section(ReportWords::tr("Charts"));
     for (const std::vector<ReportChart>& group : qualityCharts(*report.evaluation)) {

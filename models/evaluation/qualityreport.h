@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/evaluation/evaluation.h"
+#include "models/evaluation/logaccount.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -12,11 +12,9 @@ namespace qd {
 struct QualityReport
 {
     EvaluationPtr evaluation;
-    QStringList logs;              ///< paths, as people know them
-    QString endpoint = {};         ///< instead of logs: its recorded predictions
-    std::int64_t rows = 0;         ///< the rows of the logs, or recorded ones
-    std::int64_t rejected = 0;     ///< the rows that could not be read
-    std::vector<QString> problems; ///< files that could not be read, and why
+    QStringList logs;        ///< paths, as people know them
+    QString endpoint = {};   ///< instead of logs: its recorded predictions
+    LogAccount account = {}; ///< what the figures rest on
     Timestamp made;
 };
 

@@ -6,6 +6,15 @@
 
 namespace qd {
 
+void addModel(RowLedger& ledger, const Evaluation& model)
+{
+    const VersionEvaluation& all = model.versions.front();
+    ledger.judged += all.labelled;
+    ledger.failed += all.failed;
+    ledger.notUnderstood += all.notUnderstood;
+    ledger.unlabelled += all.predictions - all.labelled - all.failed - all.notUnderstood;
+}
+
 RowLedger ledgerOf(const ImportedLogs& log, std::span<const EvaluationPtr> models)
 {
     RowLedger ledger;
@@ -15,18 +24,31 @@ RowLedger ledgerOf(const ImportedLogs& log, std::span<const EvaluationPtr> model
     ledger.repeated = log.repeatedRows;
     std::int64_t evaluated = 0;
     for (const EvaluationPtr& model : models) {
-        const VersionEvaluation& all = model->versions.front();
-        evaluated += all.predictions;
-        ledger.judged += all.labelled;
-        ledger.failed += all.failed;
-        ledger.notUnderstood += all.notUnderstood;
-        ledger.unlabelled += all.predictions - all.labelled - all.failed - all.notUnderstood;
+        evaluated += model->versions.front().predictions;
+        addModel(ledger, *model);
     }
     ledger.otherModels = log.table->rows() - evaluated;
     for (const LogPart& part : log.parts)
         ledger.read += part.records;
     ledger.read += ledger.unreadable + ledger.withoutPrediction + ledger.labelLines;
     return ledger;
+}
+
+std::vector<LedgerLine> linesOf(const RowLedger& ledger)
+{
+    using enum RowFate;
+    std::vector<LedgerLine> lines{
+        {Judged, EvaluationWords::tr("compared with a label"), ledger.judged},
+        {Unlabelled, EvaluationWords::tr("without a label"), ledger.unlabelled},
+        {Failed, EvaluationWords::tr("failed requests"), ledger.failed},
+        {LabelLine, EvaluationWords::tr("labels of other rows"), ledger.labelLines},
+        {Repeated, EvaluationWords::tr("repeated"), ledger.repeated},
+        {Unreadable, EvaluationWords::tr("unreadable"), ledger.unreadable},
+        {NotUnderstood, EvaluationWords::tr("no number"), ledger.notUnderstood},
+        {WithoutPrediction, EvaluationWords::tr("without a prediction"), ledger.withoutPrediction},
+        {OtherModel, EvaluationWords::tr("other models, or filtered out"), ledger.otherModels}};
+    std::erase_if(lines, [](const LedgerLine& line) { return line.fate != Judged && line.rows == 0; });
+    return lines;
 }
 
 QStringList sentencesOf(const RowLedger& ledger)

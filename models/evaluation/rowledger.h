@@ -22,8 +22,34 @@ struct RowLedger
     std::int64_t otherModels = 0; ///< rows of models that are not listed, or of none among rows that name one
 };
 
+/// What became of a row.
+enum class RowFate {
+    Judged,
+    Unlabelled,
+    Failed,
+    LabelLine,
+    Repeated,
+    Unreadable,
+    NotUnderstood,
+    WithoutPrediction,
+    OtherModel
+};
+
+/// One line of a ledger.
+struct LedgerLine
+{
+    RowFate fate = RowFate::Judged;
+    QString title; ///< a phrase, such as "failed requests"
+    std::int64_t rows = 0;
+};
+
+/// Returns the lines that sum up to the rows that were read: the judged ones first, then those that have any.
+[[nodiscard]] std::vector<LedgerLine> linesOf(const RowLedger& ledger);
+
 /// Returns the ledger of a log whose models were evaluated; `models` are different ones, without a filter.
 [[nodiscard]] RowLedger ledgerOf(const ImportedLogs& log, std::span<const EvaluationPtr> models);
+/// Adds what became of the predictions of a model.
+void addModel(RowLedger& ledger, const Evaluation& model);
 /// Returns one sentence for each reason why rows that people expect to be judged were not; empty when there
 /// is none.
 [[nodiscard]] QStringList sentencesOf(const RowLedger& ledger);

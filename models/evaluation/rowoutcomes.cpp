@@ -6,6 +6,7 @@
 #include "models/base/text.h"
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/tablevalues.h"
+#include "models/table/tableschema.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,12 +59,16 @@ public:
             if (auto done = readWritten(column, *answer); !done)
                 return done;
         }
-        if (!m_prediction.written.areNumbers || !m_label.written.areNumbers)
-            return readClasses(prediction, label);
-        if (mayBeRegression(prediction, m_prediction) || mayBeRegression(label, m_label))
+        const std::optional<TaskKind> said = m_rows.question.meaning.task;
+        if (said == TaskKind::Regression)
             return readNumbers(prediction, label);
-        assumeClasses(prediction);
-        return readClasses(prediction, label);
+        const bool areNumbers = m_prediction.written.areNumbers && m_label.written.areNumbers;
+        if (areNumbers && (mayBeRegression(prediction, m_prediction) || mayBeRegression(label, m_label)))
+            return readNumbers(prediction, label);
+        if (auto done = readClasses(prediction, label); !done)
+            return done;
+        assumeClasses(prediction, areNumbers);
+        return {};
     }
 
 private:
@@ -95,7 +100,7 @@ private:
             if (isUsed[code] != 0)
                 answers.texts.push_back(names[code]);
         }
-        answers.written = writtenNumbers(answers.texts);
+        answers.written = writtenNumbers(answers.texts, m_rows.question.meaning.decimal);
         return {};
     }
 
@@ -112,19 +117,61 @@ private:
         });
     }
 
-    void assumeClasses(int prediction)
+    void assumeClasses(int prediction, bool areNumbers)
     {
-        const std::size_t most = std::max(m_prediction.written.numbers, m_label.written.numbers);
-        if (most > 2)
-            assume(prediction, EvaluationWords::tr("Whole numbers are taken for classes."),
-                   EvaluationWords::tr("There are only %n different ones.", nullptr,
-                                       pluralCount(static_cast<std::int64_t>(most))),
-                   Sureness::Guess);
+        const bool isSaid = m_rows.question.meaning.task.has_value();
+        const auto count = static_cast<std::int64_t>(m_rows.classes.size());
+        const QString meaning =
+            EvaluationWords::tr("“%1” holds classes: %2.").arg(columnName(prediction), classList());
+        if (isSaid)
+            assume(Decision::Task, prediction, meaning, EvaluationWords::tr("As you said."), Sureness::Said);
+        else if (!areNumbers)
+            assume(Decision::Task, prediction, meaning, EvaluationWords::tr("Not all values are numbers."),
+                   Sureness::Sure);
+        else
+            assume(Decision::Task, prediction, meaning,
+                   EvaluationWords::tr("All are whole numbers, with %n different value(s) in all.", nullptr,
+                                       pluralCount(count)),
+                   count > 2 ? Sureness::Guess : Sureness::Likely);
     }
 
-    void assume(int column, const QString& meaning, const QString& evidence, Sureness sureness)
+    void assumeRegression(int prediction)
     {
-        m_rows.assumptions.push_back({.column = m_table.columns()[static_cast<std::size_t>(column)].name,
+        const bool isSaid = m_rows.question.meaning.task.has_value();
+        assume(Decision::Task, prediction,
+               EvaluationWords::tr("“%1” holds numbers: errors are measured, not classes compared.")
+                   .arg(columnName(prediction)),
+               isSaid ? EvaluationWords::tr("As you said.")
+                      : EvaluationWords::tr("Values are not whole, or more than %n of them differ.", nullptr,
+                                            static_cast<int>(mostNumericClasses)),
+               isSaid ? Sureness::Said : Sureness::Likely);
+    }
+
+    [[nodiscard]] QString columnName(int column) const
+    {
+        return toQString(m_table.columns()[static_cast<std::size_t>(column)].name);
+    }
+
+    /// "a, b, c and 5 others".
+    [[nodiscard]] QString classList() const
+    {
+        constexpr std::size_t shown = 4;
+        QStringList names;
+        for (std::size_t i = 0; i < std::min(shown, m_rows.classes.size()); ++i)
+            names += toQString(m_rows.classes[i]);
+        const QString list = names.join(QStringLiteral(", "));
+        if (m_rows.classes.size() <= shown)
+            return list;
+        return EvaluationWords::tr("%1 and %n other(s)", "the first classes, and how many more there are",
+                                   pluralCount(static_cast<std::int64_t>(m_rows.classes.size() - shown)))
+            .arg(list);
+    }
+
+    void assume(Decision about, int column, const QString& meaning, const QString& evidence,
+                Sureness sureness)
+    {
+        m_rows.assumptions.push_back({.about = about,
+                                      .column = m_table.columns()[static_cast<std::size_t>(column)].name,
                                       .meaning = meaning,
                                       .evidence = evidence,
                                       .sureness = sureness});
@@ -196,7 +243,8 @@ private:
             if (name == names.end() || !isMissingWord(word))
                 continue;
             isMissing[static_cast<std::size_t>(name - names.begin())] = 0;
-            assume(column, EvaluationWords::tr("“%1” is a class, not a missing value.").arg(toQString(word)),
+            assume(Decision::Missing, column,
+                   EvaluationWords::tr("“%1” is a class, not a missing value.").arg(toQString(word)),
                    EvaluationWords::tr("It is also predicted."), Sureness::Guess);
         }
         std::int64_t count = 0;
@@ -209,7 +257,8 @@ private:
             code = missingCode;
         }
         if (word)
-            assume(column, EvaluationWords::tr("“%1” stands for a missing value.").arg(toQString(*word)),
+            assume(Decision::Missing, column,
+                   EvaluationWords::tr("“%1” stands for a missing value.").arg(toQString(*word)),
                    EvaluationWords::tr("%n row(s) have it.", nullptr, pluralCount(count)), sureness);
     }
 
@@ -248,7 +297,7 @@ private:
             if (isTruthWord(name))
                 name.assign(1, toLower(name) == "true" ? '1' : '0'); // GCC 12 warns of `=` without a cause
         }
-        assume(label, EvaluationWords::tr("true is class 1, and false class 0."),
+        assume(Decision::Truth, label, EvaluationWords::tr("true is class 1, and false class 0."),
                EvaluationWords::tr("One of prediction and label is true or false, the other 1 or 0."),
                Sureness::Likely);
     }
@@ -272,6 +321,11 @@ private:
         if (auto done = into(numbers, numbersOf, column); !done)
             return done;
         toNames(numbers, codes, names);
+        if (names.size() > TableSchema::mostValues)
+            return fail(
+                ErrorKind::Invalid, columnName(column),
+                EvaluationWords::tr("%L1 different numbers are too many to be classes.").arg(names.size()),
+                EvaluationWords::tr("Leave the task to be decided, or say that it is a regression."));
         return {};
     }
 
@@ -303,15 +357,17 @@ private:
             return done;
         if (auto done = into(m_rows.target, inStyle(m_label.written), label); !done)
             return done;
-        if (hasClassProbability() || areClasses()) {
+        if (!m_rows.question.meaning.task && (hasClassProbability() || areClasses())) {
             std::vector<std::string> predictedNames;
             std::vector<std::string> truthNames;
             toNames(std::exchange(m_rows.value, {}), m_rows.predicted, predictedNames);
             toNames(std::exchange(m_rows.target, {}), m_rows.truth, truthNames);
             nameClasses(label, predictedNames, truthNames);
+            assumeClasses(prediction, true);
             return {};
         }
         m_rows.task = TaskKind::Regression;
+        assumeRegression(prediction);
         m_rows.question.positiveClass.clear();
         if (auto done = markNotUnderstood(prediction, m_prediction.written); !done)
             return done;
@@ -338,10 +394,11 @@ private:
                 written.style.decimal == ','
                     ? EvaluationWords::tr("Numbers have a decimal comma.")
                     : EvaluationWords::tr("Numbers have commas between groups of three digits.");
-            assume(column, meaning, {}, written.isStyleCertain ? Sureness::Sure : Sureness::Guess);
+            assume(Decision::Numbers, column, meaning, {},
+                   written.isStyleCertain ? Sureness::Sure : Sureness::Guess);
         }
         if (written.others > 0)
-            assume(column,
+            assume(Decision::Missing, column,
                    EvaluationWords::tr("Values are numbers; %n different one(s) are not a number, such as "
                                        "“%1”, and are left out.",
                                        nullptr, pluralCount(static_cast<std::int64_t>(written.others)))

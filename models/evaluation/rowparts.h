@@ -47,6 +47,9 @@ protected:
 usedNames(const std::vector<std::vector<std::uint32_t>*>& columns,
           const std::vector<const std::vector<std::string>*>& dictionaries);
 
+/// A class was asked for that the rows do not have.
+[[nodiscard]] Failure unknownClass(const std::string& name);
+
 /// Task, classes, predictions and truths.
 [[nodiscard]] Result<void> readOutcomes(const RecordTable& table, EvaluatedRows& rows,
                                         const CancelToken& cancel);

@@ -34,6 +34,8 @@ public:
         const int column = m_table.columnOf(LogField::Probability);
         if (column == noColumn)
             return readClassColumns();
+        if (auto known = checkSaid(); !known)
+            return known;
         std::vector<double> scores;
         if (auto done = into(scores, numbersOf, column); !done)
             return done;
@@ -62,7 +64,7 @@ public:
         }
         if (!m_meaning)
             return {};
-        if (m_meaning->kind == ScoreMeaning::Kind::Confidence)
+        if (m_meaning->kind == ScoreKind::Confidence)
             orientConfidence(positive);
         else
             orientScore(positive);
@@ -72,6 +74,17 @@ public:
     [[nodiscard]] std::uint32_t scoreOf() const { return m_meaning ? m_meaning->ofClass : m_only; }
 
 private:
+    [[nodiscard]] Result<void> checkSaid() const
+    {
+        const auto& said = m_rows.question.meaning.score;
+        const bool isOfClass =
+            said && (said->kind == ScoreKind::Probability || said->kind == ScoreKind::Score);
+        if (isOfClass &&
+            std::find(m_rows.classes.begin(), m_rows.classes.end(), said->ofClass) == m_rows.classes.end())
+            return unknownClass(said->ofClass);
+        return {};
+    }
+
     Result<void> readShares(std::vector<double>& shares, int column)
     {
         auto values = classShares(m_table, m_rows, column, m_cancel);
@@ -153,22 +166,25 @@ private:
     {
         const std::uint32_t ofClass = m_meaning->ofClass;
         std::vector<double> scores = std::exchange(m_rows.confidence, {});
-        m_rows.scoresAreProbabilities = m_meaning->kind == ScoreMeaning::Kind::Probability;
+        m_rows.scoresAreProbabilities = m_meaning->kind == ScoreKind::Probability;
         if (!m_rows.scoresAreProbabilities)
             m_rows.notes.push_back(EvaluationWords::tr(
                 "The scores are not probabilities, so there is no calibration, log loss, Brier score or "
                 "estimate."));
-        if (m_meaning->kind == ScoreMeaning::Kind::Unknown)
+        if (m_meaning->kind == ScoreKind::Unknown)
             return;
+        const bool areTwo = m_rows.classes.size() <= 2; // so that one probability gives the other
         if (m_rows.scoresAreProbabilities) {
             m_rows.confidence.resize(m_rows.size, missing);
             for (std::size_t row = 0; row < m_rows.size; ++row) {
                 scores[row] = std::isnan(scores[row]) ? missing : share(scores[row]);
-                if (m_rows.predicted[row] != noClass)
-                    m_rows.confidence[row] = m_rows.predicted[row] == ofClass ? scores[row] : 1 - scores[row];
+                if (m_rows.predicted[row] == ofClass)
+                    m_rows.confidence[row] = scores[row];
+                else if (m_rows.predicted[row] != noClass && areTwo)
+                    m_rows.confidence[row] = 1 - scores[row];
             }
         }
-        if (positive == noClass)
+        if (positive == noClass || (positive != ofClass && !areTwo))
             return;
         if (positive != ofClass) {
             for (double& score : scores)

@@ -13,8 +13,6 @@ namespace qd {
 
 namespace {
 
-using Kind = ScoreMeaning::Kind;
-
 /// Rounded logs write a confidence of one half as 0.4999.
 constexpr double rounding = 0.001;
 /// One in so many values may contradict a meaning without deciding against it.
@@ -106,6 +104,7 @@ public:
     MeaningReader(const EvaluatedRows& rows, std::span<const double> scores, const std::string& column)
         : m_rows(rows), m_scores(scores), m_column(toQString(column))
     {
+        m_meaning.assumption.about = Decision::Score;
         m_meaning.assumption.column = column;
         for (const double score : scores)
             m_known += std::isnan(score) ? 0 : 1;
@@ -117,7 +116,9 @@ public:
         const bool arePercentages = isMost(outside) && countOutside(100) == 0;
         m_meaning.scale = arePercentages ? 100 : 1;
         const bool areProbabilities = arePercentages || isFew(outside);
-        if (m_rows.classes.size() > 2)
+        if (m_rows.question.meaning.score)
+            readSaid(*m_rows.question.meaning.score);
+        else if (m_rows.classes.size() > 2)
             readMany(areProbabilities);
         else
             readTwo(areProbabilities);
@@ -149,12 +150,12 @@ private:
         return ofClass < m_rows.classes.size() ? toQString(m_rows.classes[ofClass]) : QString();
     }
 
-    void say(Kind kind, std::uint32_t ofClass, QString evidence, Sureness sureness)
+    void say(ScoreKind kind, std::uint32_t ofClass, QString evidence, Sureness sureness)
     {
         m_meaning.kind = kind;
         m_meaning.ofClass = ofClass;
         const std::int64_t outside = countOutside(m_meaning.scale);
-        if (outside > 0 && (kind == Kind::Confidence || kind == Kind::Probability))
+        if (outside > 0 && (kind == ScoreKind::Confidence || kind == ScoreKind::Probability))
             evidence += u' ' + EvaluationWords::tr("%n value(s) out of range are left out.", nullptr,
                                                    pluralCount(outside));
         m_meaning.assumption.evidence = std::move(evidence);
@@ -165,31 +166,46 @@ private:
     {
         const bool isPercent = m_meaning.scale != 1;
         switch (m_meaning.kind) {
-        case Kind::Confidence:
+        case ScoreKind::Confidence:
             return isPercent
                        ? EvaluationWords::tr("“%1” is the probability of the predicted class, in percent.")
                              .arg(m_column)
                        : EvaluationWords::tr("“%1” is the probability of the predicted class.").arg(m_column);
-        case Kind::Probability:
+        case ScoreKind::Probability:
             return isPercent ? EvaluationWords::tr("“%1” is the probability of class %2, in percent.")
                                    .arg(m_column, nameOf(m_meaning.ofClass))
                              : EvaluationWords::tr("“%1” is the probability of class %2.")
                                    .arg(m_column, nameOf(m_meaning.ofClass));
-        case Kind::Score:
+        case ScoreKind::Score:
             return EvaluationWords::tr(
                        "“%1” is a score that is no probability; higher values speak for class %2.")
                 .arg(m_column, nameOf(m_meaning.ofClass));
-        case Kind::Unknown:
+        case ScoreKind::Unknown:
             break;
         }
         return EvaluationWords::tr("“%1” is not used: what its values mean cannot be told.").arg(m_column);
     }
 
+    /// What the user says counts, and what speaks against it is told.
+    void readSaid(const SaidScore& said)
+    {
+        const auto& classes = m_rows.classes;
+        const bool isOfClass = said.kind == ScoreKind::Probability || said.kind == ScoreKind::Score;
+        const auto found = std::find(classes.begin(), classes.end(), said.ofClass);
+        const std::uint32_t ofClass =
+            isOfClass ? static_cast<std::uint32_t>(found - classes.begin()) : noClass;
+        QString evidence = EvaluationWords::tr("As you said.");
+        if (const std::int64_t below = countBelow(m_meaning.scale / 2);
+            said.kind == ScoreKind::Confidence && classes.size() == 2 && !isFew(below))
+            evidence += u' ' + belowText(below);
+        say(said.kind, ofClass, evidence, Sureness::Said);
+    }
+
     void readMany(bool areProbabilities)
     {
         if (!areProbabilities)
-            return say(Kind::Unknown, noClass, outsideText(), Sureness::Likely);
-        say(Kind::Confidence, noClass,
+            return say(ScoreKind::Unknown, noClass, outsideText(), Sureness::Likely);
+        say(ScoreKind::Confidence, noClass,
             EvaluationWords::tr("One number per row can be nothing else with %n classes.", nullptr,
                                 pluralCount(std::ssize(m_rows.classes))),
             Sureness::Likely);
@@ -199,6 +215,13 @@ private:
     {
         return EvaluationWords::tr("%1 of %2 values lie outside 0 to 1.")
             .arg(countText(countOutside(1)), countText(m_known));
+    }
+
+    [[nodiscard]] QString belowText(std::int64_t below) const
+    {
+        return EvaluationWords::tr(
+                   "%1 of %2 values are below ½, which the likelier of two classes cannot have.")
+            .arg(countText(below), countText(m_known));
     }
 
     void readTwo(bool areProbabilities)
@@ -211,12 +234,12 @@ private:
         if (!isFew(below))
             return readProbability(sides, below);
         if (const std::uint32_t upper = sides.upper(); upper != noClass)
-            return say(Kind::Probability, upper,
+            return say(ScoreKind::Probability, upper,
                        EvaluationWords::tr("All predictions of %1 lie above all of the other class.")
                            .arg(nameOf(upper)),
                        Sureness::Likely);
         const bool isTested = std::min(sides.rows(0), sides.rows(1)) >= fewestApart;
-        say(Kind::Confidence, noClass,
+        say(ScoreKind::Confidence, noClass,
             below == 0 ? EvaluationWords::tr("None of %1 values is below ½.").arg(countText(m_known))
                        : EvaluationWords::tr("Only %1 of %2 values are below ½.")
                              .arg(countText(below), countText(m_known)),
@@ -226,33 +249,31 @@ private:
     /// Values below one half are no confidences in the likelier one of two classes.
     void readProbability(const Sides& sides, std::int64_t below)
     {
-        const QString evidence =
-            EvaluationWords::tr("%1 of %2 values are below ½, which the likelier of two classes cannot have.")
-                .arg(countText(below), countText(m_known));
+        const QString evidence = belowText(below);
         if (sides.rows(0) == 0 || sides.rows(1) == 0) {
             const std::uint32_t only = sides.rows(0) > 0 ? 0 : 1;
             const bool ofOther = sides.high(only) < m_meaning.scale / 2 + rounding;
             if (m_rows.classes.size() == 2 && ofOther)
-                return say(Kind::Probability, 1 - only, evidence, Sureness::Likely);
-            return say(Kind::Unknown, noClass, evidence, Sureness::Guess);
+                return say(ScoreKind::Probability, 1 - only, evidence, Sureness::Likely);
+            return say(ScoreKind::Unknown, noClass, evidence, Sureness::Guess);
         }
         const std::uint32_t ofClass = sides.higher();
         if (ofClass == noClass)
-            return say(Kind::Unknown, noClass,
+            return say(ScoreKind::Unknown, noClass,
                        evidence + u' ' + EvaluationWords::tr("Nor do they go with one of the classes."),
                        Sureness::Likely);
-        say(Kind::Probability, ofClass, evidence,
+        say(ScoreKind::Probability, ofClass, evidence,
             sides.upper() == ofClass ? Sureness::Sure : Sureness::Likely);
     }
 
     void readRanking(const Sides& sides)
     {
         if (sides.rows(0) == 0 || sides.rows(1) == 0)
-            return say(Kind::Unknown, noClass, outsideText(), Sureness::Likely);
+            return say(ScoreKind::Unknown, noClass, outsideText(), Sureness::Likely);
         const std::uint32_t ofClass = sides.higher();
         if (ofClass == noClass)
-            return say(Kind::Unknown, noClass, outsideText(), Sureness::Likely);
-        say(Kind::Score, ofClass,
+            return say(ScoreKind::Unknown, noClass, outsideText(), Sureness::Likely);
+        say(ScoreKind::Score, ofClass,
             outsideText() + u' ' +
                 EvaluationWords::tr("They are higher where %1 was predicted.").arg(nameOf(ofClass)),
             sides.upper() == ofClass ? Sureness::Sure : Sureness::Likely);

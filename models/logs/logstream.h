@@ -18,6 +18,8 @@ struct StreamOptions
     bool keepAttributes = true;
     std::size_t keptRejections = 1000; ///< the most rejections that are kept of each batch
     ColumnMapping mapping{};           ///< the mapping of JSON lines and tables
+    /// Whether a score may be any number: for readers that decide over the whole column what it is.
+    bool anyScore = false;
     unsigned threads = 0; ///< the threads that parse besides the one that reads; 0 for as many as are useful
 };
 

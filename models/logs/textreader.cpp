@@ -130,7 +130,7 @@ private:
 TextReader::TextReader(ByteSource& source, Timestamp modified, const StreamOptions& options)
     : m_source(source),
       m_options(options),
-      m_context{source.name(), modified, options.keepAttributes, options.mapping}
+      m_context{source.name(), modified, options.keepAttributes, options.mapping, options.anyScore}
 {
     // A row of the longest allowed length, what comes behind it, and what a parser may look at past the end.
     m_buffer.resize(RecordParser::longestLine + 2 * chunkSize + RecordParser::padding);

@@ -168,6 +168,17 @@ void Arranger::apply(std::span<const RowPatch> patches, std::int64_t firstRow, D
     values.texts = std::move(changed);
 }
 
+void Arranger::noteRepeated(std::span<const RowPatch> patches, std::int64_t firstRow, const PlainBlock& block)
+{
+    constexpr std::size_t most = 10'000;
+    for (const RowPatch& patch : patches) {
+        if (!patch.isRepeated || m_repeatedPlaces.size() == most)
+            continue;
+        const auto row = static_cast<std::size_t>(static_cast<std::int64_t>(patch.row) - firstRow);
+        m_repeatedPlaces.push_back({block.sources[row], block.lines[row]});
+    }
+}
+
 Result<std::vector<StoredBlock>> Arranger::patch(std::vector<StoredBlock> blocks, RowPatches& patches,
                                                  Duration joinWindow)
 {
@@ -188,6 +199,7 @@ Result<std::vector<StoredBlock>> Arranger::patch(std::vector<StoredBlock> blocks
         if (!plain)
             return Failure(plain.error());
         apply(*its, firstRow, joinWindow, *plain);
+        noteRepeated(*its, firstRow, *plain);
         const PlainBlock better = rearranged(*plain, *its, firstRow);
         firstRow += block.rows;
         if (better.rows == 0)

@@ -22,6 +22,8 @@ public:
                                                          Duration joinWindow);
     [[nodiscard]] Result<std::vector<StoredBlock>> sort(std::vector<StoredBlock> blocks);
     [[nodiscard]] std::int64_t joinedLabels() const { return m_joinedLabels; }
+    /// The places of the first 10,000 rows that were left out as repeated.
+    [[nodiscard]] const std::vector<RowPlace>& repeatedPlaces() const { return m_repeatedPlaces; }
 
 private:
     using Run = std::vector<StoredBlock>; ///< in order of time
@@ -31,12 +33,14 @@ private:
     [[nodiscard]] Result<PlainBlock> read(const StoredBlock& block) const;
     void apply(std::span<const RowPatch> patches, std::int64_t firstRow, Duration joinWindow,
                PlainBlock& block);
+    void noteRepeated(std::span<const RowPatch> patches, std::int64_t firstRow, const PlainBlock& block);
     [[nodiscard]] Result<Run> merge(std::vector<Run> runs);
 
     const std::vector<FinishedColumn>& m_columns;
     TemporaryFile& m_file;
     CancelToken m_cancel;
     std::int64_t m_joinedLabels = 0;
+    std::vector<RowPlace> m_repeatedPlaces;
 };
 
 } // namespace qd

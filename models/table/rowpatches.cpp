@@ -163,17 +163,17 @@ Result<void> RowPatches::findIn(std::size_t part, Found& found)
     return {};
 }
 
-Result<void> RowPatches::find()
+Result<void> RowPatches::find(IdMeaning meaning)
 {
     if (!m_isUsed)
         return {};
     std::mutex mutex;
-    return parallelFor(
+    auto done = parallelFor(
         parts,
         [&](std::size_t part) -> Result<void> {
             Found found;
-            if (auto done = findIn(part, found); !done)
-                return done;
+            if (auto read = findIn(part, found); !read)
+                return read;
             const std::lock_guard lock(mutex);
             for (const RowPatch& patch : found.patches)
                 m_patches.add(patch.row >> rowBits, patch);
@@ -182,6 +182,8 @@ Result<void> RowPatches::find()
             return {};
         },
         {}, fewProcessors());
+    m_areOthers = meaning == IdMeaning::Decide ? m_repeats.areOthers() : meaning == IdMeaning::Others;
+    return done;
 }
 
 Result<std::vector<RowPatch>> RowPatches::take(std::int64_t from, std::int64_t to)
@@ -200,7 +202,7 @@ Result<std::vector<RowPatch>> RowPatches::take(std::int64_t from, std::int64_t t
             return Failure(part.error());
         m_ready = std::move(*part);
         m_taken = 0;
-        if (m_repeats.areOthers()) {
+        if (m_areOthers) {
             std::erase_if(m_ready, [](const RowPatch& patch) { return !patch.hasLabel; });
             for (RowPatch& patch : m_ready)
                 patch.isRepeated = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
+#include "models/logs/rows/columnmapping.h"
 #include "models/table/blocks/spill.h"
 #include "models/table/blocks/texthash.h"
 #include "models/table/recordtable.h"
@@ -64,6 +65,13 @@ struct RowPatch
     std::int64_t at = 0;
 };
 
+/// Where a row stands.
+struct RowPlace
+{
+    std::uint32_t source = 0; ///< the number of the file
+    std::int64_t line = 0;
+};
+
 /// Finds rows that came before and predictions of late labels. Of rows with one id that says most counts: one
 /// that did not fail, then one with a label, then the first; all of them when the id turns out to be none
 /// (IdRepeats::areOthers()). Rows and labels go to the temporary file,
@@ -87,12 +95,14 @@ public:
         m_labels.add(partOf(label.id), label);
     }
     /// Finds the patches, after the last row was added.
-    [[nodiscard]] Result<void> find();
+    [[nodiscard]] Result<void> find(IdMeaning meaning = IdMeaning::Decide);
     /// Takes the patches of the rows [from, to), in their order; each is asked for once and in ascending
     /// order.
     [[nodiscard]] Result<std::vector<RowPatch>> take(std::int64_t from, std::int64_t to);
-    [[nodiscard]] std::int64_t repeatedRows() const { return m_repeats.areOthers() ? 0 : m_repeats.all(); }
+    [[nodiscard]] std::int64_t repeatedRows() const { return m_areOthers ? 0 : m_repeats.all(); }
     [[nodiscard]] const IdRepeats& repeats() const { return m_repeats; }
+    /// Returns whether all rows count, whatever their ids are.
+    [[nodiscard]] bool areOthers() const { return m_areOthers; }
     /// The labels of ids that no row has.
     [[nodiscard]] std::int64_t homelessLabels() const { return m_homeless; }
     [[nodiscard]] bool isUsed() const { return m_isUsed; }
@@ -122,6 +132,7 @@ private:
     Spill<RowPatch> m_patches; ///< the patches by row
     bool m_isUsed = false;
     IdRepeats m_repeats;
+    bool m_areOthers = false;
     std::int64_t m_homeless = 0;
     std::vector<RowPatch> m_ready; ///< the patches of the part that is being taken
     std::size_t m_taken = 0;

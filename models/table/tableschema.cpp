@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/tableschema.h"
 
-#include "models/logs/rows/celltext.h"
+#include "models/logs/cells/celltext.h"
 
 namespace qd {
 

@@ -174,9 +174,8 @@ private:
         again("report", [from = file("log.jsonl"), to = file("report.pdf")](const CancelToken& cancel) {
             return importLogs({from}, {}, {}, cancel).and_then([&](const ImportedLogs& logs) {
                 return evaluate(*logs.table, {}, cancel).and_then([&](const EvaluationPtr& evaluation) {
-                    return writeQualityReport(
-                        {.evaluation = evaluation, .logs = {from}, .problems = {}, .made = {0}}, to, true,
-                        cancel);
+                    return writeQualityReport({.evaluation = evaluation, .logs = {from}, .made = {0}}, to,
+                                              true, cancel);
                 });
             });
         });

@@ -465,7 +465,7 @@ void TestForeignText::everyDialogShowsTextAsText()
     show(importing);
     auto preview = previewLogs({file});
     QVERIFY(preview);
-    show(new MappingDialog({file}, std::move(*preview), {}, nullptr));
+    show(new MappingDialog({.paths = {file}, .preview = std::move(*preview)}, nullptr));
 
     auto* quality = new QualityView(*fixture.history, fixture.clock);
     quality->study({"triton", ("fraud" + name).toStdString()}, TimeRange{test::storyStart, test::noticed});

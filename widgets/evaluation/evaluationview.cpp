@@ -36,6 +36,7 @@ const QString tabKey = QStringLiteral("evaluation/tab");
 
 EvaluationView::EvaluationView(QWidget* parent)
     : QWidget(parent),
+      m_overview(new OverviewTab(this)),
       m_drift(new DriftTab(this)),
       m_question(new QuestionBar(this)),
       m_notice(new Toast(this)),
@@ -53,8 +54,7 @@ EvaluationView::EvaluationView(QWidget* parent)
     m_empty->setObjectName(QStringLiteral("evaluationEmpty"));
     buildBusy();
     auto* overTime = new OverTimeTab(this);
-    auto* overview = new OverviewTab(this);
-    addTab(overview, QStringLiteral("overview"));
+    addTab(m_overview, QStringLiteral("overview"));
     addTab(overTime, QStringLiteral("time"));
     addTab(new PerformanceTab(this), QStringLiteral("performance"));
     addTab(new ConfusionTab(this), QStringLiteral("confusion"));
@@ -77,17 +77,19 @@ EvaluationView::EvaluationView(QWidget* parent)
         m_version = m_evaluation->versions.at(version).version;
         showTabs();
     });
-    connectTabs(*overview, *overTime);
+    connectTabs(*overTime);
     retranslate();
     showEmpty();
 }
 
-void EvaluationView::connectTabs(OverviewTab& overview, OverTimeTab& overTime)
+void EvaluationView::connectTabs(OverTimeTab& overTime)
 {
-    connect(&overview, &OverviewTab::findingOpened, this, &EvaluationView::openFinding);
+    connect(m_overview, &OverviewTab::findingOpened, this, &EvaluationView::openFinding);
+    connect(m_overview, &OverviewTab::meaningChanged, m_question, &QuestionBar::setMeaning);
+    connect(m_overview, &OverviewTab::columnsWanted, this, &EvaluationView::columnsWanted);
     connect(&overTime, &OverTimeTab::referenceWanted, m_question, &QuestionBar::setReference);
     connect(&overTime, &OverTimeTab::comparisonWanted, m_question, &QuestionBar::setCurrent);
-    connect(&overview, &OverviewTab::versionsWanted, m_question, &QuestionBar::setComparedVersions);
+    connect(m_overview, &OverviewTab::versionsWanted, m_question, &QuestionBar::setComparedVersions);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) {
         if (m_arranging || index < 0)
             return;
@@ -174,6 +176,11 @@ void EvaluationView::setScoreColumns(std::map<std::string, std::string> columns)
     m_scoreColumns = std::move(columns);
     if (m_evaluation)
         showTabs();
+}
+
+void EvaluationView::setLogAssumptions(std::vector<Assumption> assumptions, bool hasColumns)
+{
+    m_overview->setLogAssumptions(std::move(assumptions), hasColumns);
 }
 
 void EvaluationView::setBusy(bool busy)

@@ -36,6 +36,9 @@ public:
     /// Names the log's columns that hold the probability of a class, so that a threshold of one class among
     /// many can lead to its rows.
     void setScoreColumns(std::map<std::string, std::string> columns);
+    /// Tells what the log was taken for before any model was looked at; `hasColumns`: whether there are
+    /// columns of a log, which columnsWanted() may ask for. Shown with the next evaluation.
+    void setLogAssumptions(std::vector<Assumption> assumptions, bool hasColumns);
     /// What is shown stays until the next evaluation; a bar above it says that one is under way.
     void setBusy(bool busy);
     /// Shows an error instead of an evaluation that could not be made. Ends being busy.
@@ -48,6 +51,8 @@ signals:
     /// In the language of models/table/filter.h.
     void rowsWanted(const QString& filter);
     void questionChanged(const qd::EvaluationQuestion& question);
+    /// The user wants to say what the columns of the log mean.
+    void columnsWanted();
     /// The user does not want to wait for the evaluation.
     void cancelled();
 
@@ -58,7 +63,7 @@ private:
     void buildBusy();
     void openFinding(const Finding& finding);
     void addTab(EvaluationTab* tab, const QString& name);
-    void connectTabs(OverviewTab& overview, OverTimeTab& overTime);
+    void connectTabs(OverTimeTab& overTime);
     void arrangeTabs();
     void showTabs();
     void showEmpty();
@@ -74,6 +79,7 @@ private:
     std::string m_version; ///< the version that the user chose; empty: all
     std::map<std::string, std::string> m_scoreColumns;
     std::vector<NamedTab> m_named;
+    OverviewTab* m_overview;
     DriftTab* m_drift;
     bool m_arranging = false;
     QuestionBar* m_question;

@@ -76,6 +76,7 @@ void QuestionBar::connectChoices()
     connect(m_model.box, &QComboBox::activated, this, [this](int index) {
         m_question.model = m_models[static_cast<std::size_t>(index)];
         m_question.positiveClass.clear(); // classes and versions of another model are others
+        m_question.meaning.score.reset();
         m_question.firstVersion.clear();
         m_question.secondVersion.clear();
         ask();
@@ -134,6 +135,13 @@ void QuestionBar::setEvaluation(const Evaluation& evaluation, std::size_t versio
     for (const VersionEvaluation& one : evaluation.versions)
         m_versions.push_back(one.version);
     fill();
+}
+
+void QuestionBar::setMeaning(const AnswerMeaning& meaning, const std::string& positiveClass)
+{
+    m_question.meaning = meaning;
+    m_question.positiveClass = positiveClass;
+    ask();
 }
 
 void QuestionBar::setReference(TimeRange range)

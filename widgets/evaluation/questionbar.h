@@ -25,6 +25,7 @@ public:
     void setEvaluation(const Evaluation& evaluation, std::size_t version);
     /// The question of the evaluation that is shown, with what the user chose since.
     [[nodiscard]] const EvaluationQuestion& question() const { return m_question; }
+    void setMeaning(const AnswerMeaning& meaning, const std::string& positiveClass);
     void setReference(TimeRange range);
     /// Sets the current period; empty: all since the end of the reference.
     void setCurrent(TimeRange range);

@@ -2,6 +2,7 @@
 #include "widgets/logs/columnmemory.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSettings>
@@ -41,14 +42,29 @@ bool isField(int value)
     return value >= 0 && value <= static_cast<int>(LogField::Other);
 }
 
-} // namespace
-
-ColumnMapping recall(const LogPreview& preview)
+/// The stored number as one of the values of an enumeration; the first of them where it is none.
+template <typename Enum>
+Enum enumFrom(const QJsonValue& stored, Enum last)
 {
-    const QJsonObject stored =
-        QJsonDocument::fromJson(QSettings().value(keyOf(preview)).toByteArray()).object();
+    const int value = stored.toInt();
+    return value >= 0 && value <= static_cast<int>(last) ? static_cast<Enum>(value) : Enum();
+}
+
+char decimalFrom(const QJsonObject& stored)
+{
+    const QString mark = stored[QStringLiteral("decimal")].toString();
+    return mark == u"," || mark == u"." ? mark.front().toLatin1() : '\0';
+}
+
+ColumnMapping columnsFrom(const QJsonObject& stored)
+{
     ColumnMapping mapping;
     mapping.zoneMinutes = stored[QStringLiteral("zone")].toInt();
+    mapping.ids = enumFrom(stored[QStringLiteral("ids")], IdMeaning::Others);
+    mapping.timeUnit = enumFrom(stored[QStringLiteral("timeUnit")], TimeUnit::ExcelDays);
+    mapping.decimal = decimalFrom(stored);
+    for (const QJsonValue text : stored[QStringLiteral("missing")].toArray())
+        mapping.missing.push_back(text.toString().toStdString());
     const QJsonObject fields = stored[QStringLiteral("fields")].toObject();
     for (auto field = fields.begin(); field != fields.end(); ++field) {
         const QJsonObject value = field.value().toObject();
@@ -64,12 +80,8 @@ ColumnMapping recall(const LogPreview& preview)
     return mapping;
 }
 
-void remember(const LogPreview& preview, const ColumnMapping& mapping)
+QJsonObject columnsToJson(const ColumnMapping& mapping)
 {
-    if (mapping.isEmpty()) {
-        QSettings().remove(keyOf(preview));
-        return;
-    }
     QJsonObject fields;
     for (const auto& [name, match] : mapping.fields) {
         fields.insert(QString::fromStdString(name),
@@ -77,8 +89,59 @@ void remember(const LogPreview& preview, const ColumnMapping& mapping)
                                   {QStringLiteral("unit"), match.unitSeconds},
                                   {QStringLiteral("class"), static_cast<int>(match.classAt)}});
     }
-    const QJsonObject stored{{QStringLiteral("zone"), mapping.zoneMinutes},
-                             {QStringLiteral("fields"), fields}};
+    QJsonArray missing;
+    for (const std::string& text : mapping.missing)
+        missing.append(QString::fromStdString(text));
+    const QString decimal = mapping.decimal == 0 ? QString() : QString(QLatin1Char(mapping.decimal));
+    return {{QStringLiteral("zone"), mapping.zoneMinutes},
+            {QStringLiteral("ids"), static_cast<int>(mapping.ids)},
+            {QStringLiteral("timeUnit"), static_cast<int>(mapping.timeUnit)},
+            {QStringLiteral("decimal"), decimal},
+            {QStringLiteral("missing"), missing},
+            {QStringLiteral("fields"), fields}};
+}
+
+AnswerMeaning answersFrom(const QJsonObject& stored)
+{
+    AnswerMeaning answers{.decimal = decimalFrom(stored)};
+    if (const QJsonValue task = stored[QStringLiteral("task")]; task.isDouble())
+        answers.task = enumFrom(task, TaskKind::Regression);
+    if (const QJsonObject score = stored[QStringLiteral("score")].toObject(); !score.isEmpty())
+        answers.score = SaidScore{enumFrom(score[QStringLiteral("kind")], ScoreKind::Unknown),
+                                  score[QStringLiteral("class")].toString().toStdString()};
+    return answers;
+}
+
+void addAnswers(QJsonObject& stored, const AnswerMeaning& answers)
+{
+    if (answers.task)
+        stored[QStringLiteral("task")] = static_cast<int>(*answers.task);
+    if (answers.score)
+        stored[QStringLiteral("score")] =
+            QJsonObject{{QStringLiteral("kind"), static_cast<int>(answers.score->kind)},
+                        {QStringLiteral("class"), QString::fromStdString(answers.score->ofClass)}};
+}
+
+} // namespace
+
+LogMeaning recall(const LogPreview& preview)
+{
+    const QJsonObject stored =
+        QJsonDocument::fromJson(QSettings().value(keyOf(preview)).toByteArray()).object();
+    return {.columns = columnsFrom(stored),
+            .answers = answersFrom(stored),
+            .positiveClass = stored[QStringLiteral("positive")].toString().toStdString()};
+}
+
+void remember(const LogPreview& preview, const LogMeaning& meaning)
+{
+    if (meaning.isEmpty()) {
+        QSettings().remove(keyOf(preview));
+        return;
+    }
+    QJsonObject stored = columnsToJson(meaning.columns);
+    addAnswers(stored, meaning.answers);
+    stored[QStringLiteral("positive")] = QString::fromStdString(meaning.positiveClass);
     QSettings().setValue(keyOf(preview), QJsonDocument(stored).toJson(QJsonDocument::Compact));
 }
 

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/evaluation/logmeaning.h"
 #include "models/table/reading/recordimport.h"
 
 #include <set>
 
 namespace qd {
 
-/// What the user said about the columns of a log, kept in the settings ("logs/mapping/…", "logs/hidden/…")
+/// What the user said about the meaning of a log, kept in the settings ("logs/mapping/…", "logs/hidden/…")
 /// for all logs of the same format with columns of the same names.
 namespace columnmemory {
 
-/// Returns the mapping; empty when nothing was said about such a log.
-[[nodiscard]] ColumnMapping recall(const LogPreview& preview);
-/// An empty mapping forgets.
-void remember(const LogPreview& preview, const ColumnMapping& mapping);
+/// Returns what was said about such a log; empty when nothing was.
+[[nodiscard]] LogMeaning recall(const LogPreview& preview);
+/// An empty meaning forgets.
+void remember(const LogPreview& preview, const LogMeaning& meaning);
 
 /// Names of the columns that are not to be shown among these; of a table, which no longer knows its format.
 [[nodiscard]] std::set<std::string> hidden(const std::vector<TableColumn>& columns);

@@ -5,7 +5,9 @@
 #include "models/base/metrics.h"
 #include "models/base/numbertext.h"
 #include "models/base/savefile.h"
+#include "models/evaluation/logaccount.h"
 #include "models/items/records/importmodels.h"
+#include "models/items/records/rowsbehind.h"
 #include "widgets/theme/notice.h"
 #include "widgets/theme/tablelook.h"
 #include "widgets/theme/textlabel.h"
@@ -43,6 +45,14 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& name, QWidget* p
     return table;
 }
 
+/// Unreadable rows, and repeated ones.
+std::vector<RejectedRow> rowsInNoFigure(const ImportedLogs& logs)
+{
+    std::vector<RejectedRow> rows = logs.rejected;
+    rows.insert(rows.end(), logs.repeated.begin(), logs.repeated.end());
+    return rows;
+}
+
 } // namespace
 
 struct ImportView::Private
@@ -51,6 +61,9 @@ struct ImportView::Private
     TextLabel* counts = nullptr;
     TextLabel* problems = nullptr;
     Notice* notice = nullptr;
+    TextLabel* ledgerTitle = nullptr;
+    LedgerModel* ledger = nullptr;
+    QTableView* ledgerTable = nullptr;
     TextLabel* partsTitle = nullptr;
     LogPartModel* parts = nullptr;
     QTableView* partsTable = nullptr;
@@ -73,6 +86,10 @@ ImportView::ImportView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
         label->setWordWrap(true);
     }
     d->notice = new Notice(this);
+    d->ledgerTitle = new TextLabel(this);
+    d->ledger = makeLedgerModel(this);
+    d->ledgerTable = makeTable(d->ledger, QStringLiteral("importLedger"), this);
+    d->ledgerTitle->setBuddy(d->ledgerTable);
     d->partsTitle = new TextLabel(this);
     d->parts = makeLogPartModel(this);
     d->partsTable = makeTable(d->parts, QStringLiteral("importParts"), this);
@@ -90,13 +107,17 @@ ImportView::ImportView(QWidget* parent) : QWidget(parent), d(std::make_unique<Pr
     d->copy->setShortcut(QKeySequence::Copy);
     d->copy->setShortcutContext(Qt::WidgetShortcut);
     d->rejectedTable->addAction(d->copy);
-    for (TextLabel* title : {d->partsTitle, d->rejectedTitle}) {
+    for (TextLabel* title : {d->ledgerTitle, d->partsTitle, d->rejectedTitle}) {
         QFont bold = title->font();
         bold.setBold(true);
         title->setFont(bold);
     }
 
     layOut();
+    connect(d->ledgerTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        const auto* sorted = static_cast<const QSortFilterProxyModel*>(d->ledgerTable->model());
+        openFate(d->ledger->at(sorted->mapToSource(index).row()).fate);
+    });
     connect(d->copy, &QAction::triggered, this, &ImportView::copyRejected);
     connect(d->save, &QPushButton::clicked, this, &ImportView::saveRejected);
     retranslate();
@@ -112,8 +133,17 @@ void ImportView::layOut()
     layout->addWidget(d->notice);
     layout->addWidget(d->counts);
     layout->addWidget(d->problems);
-    layout->addWidget(d->partsTitle);
-    layout->addWidget(d->partsTable, 1);
+    auto* left = new QVBoxLayout;
+    left->addWidget(d->ledgerTitle);
+    left->addWidget(d->ledgerTable);
+    auto* right = new QVBoxLayout;
+    right->addWidget(d->partsTitle);
+    right->addWidget(d->partsTable);
+    auto* upper = new QHBoxLayout;
+    upper->setSpacing(12);
+    upper->addLayout(left, 2);
+    upper->addLayout(right, 3);
+    layout->addLayout(upper, 1);
     layout->addLayout(rejectedRow);
     layout->addWidget(d->rejectedTable, 2);
 }
@@ -124,7 +154,7 @@ void ImportView::setImport(LoadedLogPtr log)
 {
     d->log = std::move(log);
     d->parts->setRows(d->log->logs.parts);
-    d->rejected->setRows(d->log->logs.rejected);
+    showLedger();
     for (int column = 0; column < d->parts->columnCount(); ++column)
         d->partsTable->resizeColumnToContents(column);
     d->notice->hide();
@@ -138,9 +168,7 @@ void ImportView::showCounts()
     const ImportedLogs& logs = d->log->logs;
     const QLocale locale;
     const auto number = [&](std::int64_t count) { return locale.toString(static_cast<qlonglong>(count)); };
-    QStringList lines{tr("%1 rows: %2 predictions · %3 late labels · %4 unreadable · %5 without a prediction")
-                          .arg(number(logs.rows), number(logs.table->rows()), number(logs.labelRecords),
-                               number(logs.rejectedCount), number(logs.otherRows))};
+    QStringList lines;
     if (logs.labelRecords > 0)
         lines += tr("%1 late labels (%2) were joined to their predictions by request id.")
                      .arg(number(logs.joinedLabels), formatValue(static_cast<double>(logs.joinedLabels) /
@@ -151,24 +179,55 @@ void ImportView::showCounts()
             tr("%1 of the predictions have a label.")
                 .arg(formatValue(static_cast<double>(logs.labelled) / static_cast<double>(logs.table->rows()),
                                  MetricUnit::Ratio));
-    if (logs.repeatedRows > 0)
-        lines += tr("%n row(s) were left out as repetitions of the same model and request id.", nullptr,
-                    pluralCount(logs.repeatedRows));
     d->counts->setText(lines.join(u'\n'));
     QStringList problems;
-    for (const Error& problem : logs.problems)
-        problems += problem.text();
+    for (const QString& warning : accountOf(logs, std::span(&d->log->evaluation, 1)).warnings)
+        problems += warning;
     d->problems->setText(problems.join(u'\n'));
     d->problems->setVisible(!problems.isEmpty());
-    const bool hasRejected = logs.rejectedCount > 0;
+    const std::int64_t leftOut = logs.rejectedCount + logs.repeatedRows;
     for (QWidget* widget : {static_cast<QWidget*>(d->rejectedTitle), static_cast<QWidget*>(d->rejectedTable),
                             static_cast<QWidget*>(d->save)})
-        widget->setVisible(hasRejected);
-    const auto kept = std::ssize(logs.rejected);
+        widget->setVisible(leftOut > 0);
+    const auto kept = std::ssize(logs.rejected) + std::ssize(logs.repeated);
     d->rejectedTitle->setText(
-        kept < logs.rejectedCount
-            ? tr("&Rejected rows (the first %1 of %2)").arg(number(kept), number(logs.rejectedCount))
-            : tr("&Rejected rows (%1)").arg(number(logs.rejectedCount)));
+        kept < leftOut ? tr("&Rows in no figure (the first %1 of %2)").arg(number(kept), number(leftOut))
+                       : tr("&Rows in no figure (%1)").arg(number(leftOut)));
+}
+
+void ImportView::showLedger()
+{
+    const ImportedLogs& logs = d->log->logs;
+    d->ledger->setRows(linesOf(ledgerOf(logs, std::span(&d->log->evaluation, 1))));
+    d->ledgerTable->resizeColumnToContents(0);
+    d->rejected->setRows(rowsInNoFigure(logs));
+}
+
+/// Rows of the table are shown by a filter; those that are not in it stand below.
+void ImportView::openFate(RowFate fate)
+{
+    const RowsBehind rows(d->log->evaluation, 0);
+    switch (fate) {
+    case RowFate::Judged:
+        emit rowsWanted(rows.labelled());
+        return;
+    case RowFate::Unlabelled:
+        emit rowsWanted(rows.unlabelled());
+        return;
+    case RowFate::Failed:
+        emit rowsWanted(rows.failed());
+        return;
+    case RowFate::Repeated:
+    case RowFate::Unreadable:
+        d->rejectedTable->setFocus();
+        return;
+    case RowFate::LabelLine:
+    case RowFate::NotUnderstood:
+    case RowFate::WithoutPrediction:
+    case RowFate::OtherModel:
+        break;
+    }
+    emit rowsWanted({});
 }
 
 void ImportView::copyRejected() const
@@ -194,7 +253,7 @@ void ImportView::saveRejected()
                 OutputRules rules{.mayReplace = true}; // the dialog has asked
                 for (const LogPart& part : log->logs.parts)
                     rules.inputs << part.path;
-                return saveFile(path, rejectedCsv(log->logs.rejected), rules);
+                return saveFile(path, rejectedCsv(rowsInNoFigure(log->logs)), rules);
             },
             [this, path](const Result<void>& saved) {
                 if (saved)
@@ -210,9 +269,13 @@ void ImportView::saveRejected()
 
 void ImportView::retranslate()
 {
+    d->ledgerTitle->setText(tr("What &became of the rows"));
+    d->ledgerTable->setAccessibleName(tr("What became of the rows"));
+    d->ledgerTable->setToolTip(tr("Double-click or press Enter to see the rows"));
+    d->ledger->retranslate();
     d->partsTitle->setText(tr("F&iles"));
     d->partsTable->setAccessibleName(tr("Files that were read"));
-    d->rejectedTable->setAccessibleName(tr("Rejected rows"));
+    d->rejectedTable->setAccessibleName(tr("Rows in no figure"));
     d->rejectedTable->setToolTip(tr("Copy selected rows with Ctrl+C to send them to whoever writes the log"));
     d->save->setText(tr("&Save as CSV…"));
     d->save->setToolTip(tr("Write line, place and reason of each rejected row to a file"));

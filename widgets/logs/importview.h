@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/evaluation/rowledger.h"
 #include "models/items/records/logload.h"
 
 #include <QWidget>
@@ -9,8 +10,9 @@
 
 namespace qd {
 
-/// How the reading of logs went: the files, the counts, whether labels found their predictions, what was not
-/// read and why; the rejected rows can be browsed, copied and saved.
+/// How the reading of logs went: the files, what became of each row, whether labels found their predictions,
+/// what was not read and why. Each count leads to its rows; those that are in no table can be browsed, copied
+/// and saved.
 class ImportView : public QWidget
 {
     Q_OBJECT
@@ -22,6 +24,10 @@ public:
     void setImport(LoadedLogPtr log);
     void retranslate();
 
+signals:
+    /// The rows behind a count, as a filter (see models/table/filter.h).
+    void rowsWanted(const QString& filter);
+
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -29,6 +35,8 @@ private:
     struct Private;
     void layOut();
     void showCounts();
+    void showLedger();
+    void openFate(RowFate fate);
     void copyRejected() const;
     void saveRejected();
 

@@ -108,9 +108,10 @@ void LogFacts::retranslate()
         extent.isEmpty()
             ? tr("without times")
             : tr("%1 to %2", "points in time").arg(dateTimeText(extent.from), dateTimeText(extent.to)));
-    m_rejected->setVisible(logs.rejectedCount > 0);
-    m_rejected->setText(tr("%n re&jected row(s)…", nullptr, pluralCount(logs.rejectedCount)));
-    m_rejected->setToolTip(tr("No figure includes these rows; see why they could not be read"));
+    const std::int64_t leftOut = logs.rejectedCount + logs.repeatedRows;
+    m_rejected->setVisible(leftOut > 0);
+    m_rejected->setText(tr("%n row(s) &left out…", nullptr, pluralCount(leftOut)));
+    m_rejected->setToolTip(tr("No figure includes these rows; see why they could not be read or count once"));
 }
 
 } // namespace qd

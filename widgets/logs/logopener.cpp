@@ -15,14 +15,14 @@ LogOpener::LogOpener(QWidget* page) : QObject(page), m_page(page)
 LogOpener::~LogOpener() = default;
 
 /// Looks at the columns first: what the user said about such a log holds for this one too.
-void LogOpener::open(const QStringList& paths)
+void LogOpener::open(const QStringList& paths, const LogMeaning& meaning)
 {
     begin(paths);
     m_job.run(
         this, [paths](const CancelToken& cancel) { return previewLogs(paths, {}, cancel); },
-        [this, paths](Result<LogPreview> preview) {
+        [this, paths, meaning](Result<LogPreview> preview) {
             if (preview)
-                takePreview(paths, std::move(*preview));
+                takePreview(paths, std::move(*preview), meaning);
             else
                 finish(Failure(preview.error()));
         },
@@ -39,10 +39,13 @@ void LogOpener::begin(const QStringList& paths)
     emit started();
 }
 
-void LogOpener::takePreview(const QStringList& paths, LogPreview preview)
+void LogOpener::takePreview(const QStringList& paths, LogPreview preview, const LogMeaning& meaning)
 {
-    LogRequest request{paths, std::move(preview), {}};
-    request.mapping = columnmemory::recall(request.preview);
+    const LogMeaning said = meaning.isEmpty() ? columnmemory::recall(preview) : meaning;
+    const LogRequest request{.paths = paths,
+                             .preview = std::move(preview),
+                             .mapping = said.columns,
+                             .question = {.positiveClass = said.positiveClass, .meaning = said.answers}};
     if (needsMapping(request.preview, request.mapping)) {
         m_isBusy = false;
         emit paused();
@@ -54,12 +57,13 @@ void LogOpener::takePreview(const QStringList& paths, LogPreview preview)
 
 void LogOpener::askForMapping(const LogRequest& request)
 {
-    auto* dialog = new MappingDialog(request.paths, request.preview, request.mapping, m_page);
+    auto* dialog = new MappingDialog(request, m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, paths = request.paths] {
-        const LogRequest chosen{paths, dialog->preview(), dialog->mapping()};
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const LogRequest chosen = dialog->request();
         if (dialog->isToBeRemembered())
-            columnmemory::remember(chosen.preview, chosen.mapping);
+            columnmemory::remember(chosen.preview,
+                                   {chosen.mapping, chosen.question.meaning, chosen.question.positiveClass});
         load(chosen);
     });
     dialog->open();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/latestjob.h"
+#include "models/evaluation/logmeaning.h"
 #include "models/items/records/logload.h"
 
 #include <QObject>
@@ -21,7 +22,8 @@ public:
     explicit LogOpener(QWidget* page);
     ~LogOpener() override;
 
-    void open(const QStringList& paths);
+    /// `meaning`: what the user says of the log; nothing said: what is remembered of such logs.
+    void open(const QStringList& paths, const LogMeaning& meaning = {});
     /// Lets the user correct how the columns were recognised, and reads the log again then.
     void askForMapping(const LogRequest& request);
     void cancel() { m_job.cancel(); }
@@ -41,7 +43,7 @@ signals:
 
 private:
     void begin(const QStringList& paths);
-    void takePreview(const QStringList& paths, LogPreview preview);
+    void takePreview(const QStringList& paths, LogPreview preview, const LogMeaning& meaning);
     void load(const LogRequest& request);
     void finish(const Result<LoadedLogPtr>& log);
 

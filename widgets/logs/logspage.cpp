@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/logspage.h"
 
+#include "widgets/logs/columnmemory.h"
 #include "widgets/logs/followbar.h"
 #include "widgets/logs/importview.h"
 #include "widgets/logs/keptviews.h"
@@ -34,12 +35,11 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 500ms; ///< what takes longer shows its progress
 
-StudyOrigin originOf(const LoadedLog& log)
+StudyOrigin originOf(const LoadedLogPtr& log)
 {
-    StudyOrigin origin{.logs = log.request.paths, .rows = log.logs.rows, .rejected = log.logs.rejectedCount};
-    for (const Error& problem : log.logs.problems)
-        origin.problems.push_back(problem.text());
-    return origin;
+    return {.logs = log->request.paths,
+            .import = std::shared_ptr<const ImportedLogs>(log, &log->logs),
+            .hasColumns = !log->request.preview.columns.empty()};
 }
 
 QStringList draggedPaths(const QMimeData* data)
@@ -174,8 +174,8 @@ void LogsPage::buildActions()
     d->title->setFont(large);
     connect(d->open, &QAction::triggered, this, &LogsPage::openDialog);
     connect(d->openFolder, &QAction::triggered, this, &LogsPage::openFolderDialog);
-    connect(d->recent, &RecentFiles::chosen, this, &LogsPage::openFile);
-    connect(d->columns, &QPushButton::clicked, this, [this] { d->opener->askForMapping(d->log->request); });
+    connect(d->recent, &RecentFiles::chosen, this, [this](const QString& path) { openFile(path); });
+    connect(d->columns, &QPushButton::clicked, this, &LogsPage::askForMapping);
 }
 
 void LogsPage::buildFollowing()
@@ -218,8 +218,26 @@ void LogsPage::buildTabs()
             [this](const QString& text) { d->notice->show(Notice::Kind::Success, text); });
     connect(d->study, &RecordStudy::reportFailed, this,
             [this](const Error& error) { d->notice->show(error); });
+    connect(d->import, &ImportView::rowsWanted, d->study, &RecordStudy::showRows);
+    connect(d->study, &RecordStudy::columnsWanted, this, &LogsPage::askForMapping);
+    connect(d->study, &RecordStudy::meaningChosen, this, &LogsPage::rememberMeaning);
     connect(d->study, &RecordStudy::evaluated, this,
             [this] { d->facts->setFilter(d->study->question().filter); });
+}
+
+/// Lets the user correct what was understood of the log that is shown.
+void LogsPage::askForMapping()
+{
+    LogRequest request = d->log->request;
+    request.question.meaning = d->study->question().meaning;
+    d->opener->askForMapping(request);
+}
+
+/// What the user says of the answers holds for logs of the same format.
+void LogsPage::rememberMeaning(const AnswerMeaning& meaning, const std::string& positiveClass)
+{
+    const LogRequest& request = d->log->request;
+    columnmemory::remember(request.preview, {request.mapping, meaning, positiveClass});
 }
 
 bool LogsPage::isBusy() const
@@ -235,6 +253,11 @@ void LogsPage::openDialog()
 void LogsPage::openFolderDialog()
 {
     askForLogFolder(this, [this](const QStringList& paths) { openPaths(paths); });
+}
+
+void LogsPage::openFile(const QString& path, const LogMeaning& meaning)
+{
+    d->opener->open({path}, meaning);
 }
 
 void LogsPage::openPaths(const QStringList& paths)
@@ -283,7 +306,7 @@ void LogsPage::finish(const Result<LoadedLogPtr>& log)
             d->recent->add(QFileInfo(path).absoluteFilePath());
         d->opened = d->opener->began();
         present(*log);
-        d->study->begin(d->log->logs.table, d->log->evaluation, originOf(*d->log));
+        d->study->begin(d->log->logs.table, d->log->evaluation, originOf(d->log));
         if (!d->log->logs.problems.empty())
             d->notice->show(d->log->logs.problems.front());
     } else if (log.error().kind == ErrorKind::Cancelled) {
@@ -314,7 +337,7 @@ void LogsPage::renew(const LoadedLogPtr& log)
     const KeptViews kept(*d->import);
     present(log);
     kept.restore();
-    d->study->renew(d->log->logs.table, d->log->evaluation, originOf(*d->log));
+    d->study->renew(d->log->logs.table, d->log->evaluation, originOf(d->log));
     emit grown();
 }
 

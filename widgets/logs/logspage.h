@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/evaluation/logmeaning.h"
 #include "models/items/records/logload.h"
 #include "widgets/page/page.h"
 
@@ -21,7 +22,8 @@ public:
     explicit LogsPage(QWidget* parent = nullptr);
     ~LogsPage() override;
 
-    void openFile(const QString& path) { openPaths({path}); }
+    /// `meaning`: what the user says of the log; nothing said: what is remembered of such logs.
+    void openFile(const QString& path, const LogMeaning& meaning = {});
     void openPaths(const QStringList& paths);
     /// Asks for files.
     void openDialog();
@@ -53,6 +55,8 @@ protected:
 private:
     struct Private;
     void buildActions();
+    void askForMapping();
+    void rememberMeaning(const AnswerMeaning& meaning, const std::string& positiveClass);
     void buildFollowing();
     void buildFacts();
     void buildTabs();

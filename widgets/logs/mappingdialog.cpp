@@ -4,8 +4,11 @@
 #include "models/base/async.h"
 #include "models/base/latestjob.h"
 #include "models/base/visibletext.h"
+#include "models/evaluation/evaluatedrows.h"
 #include "models/items/records/columntexts.h"
+#include "widgets/evaluation/assumptionsview.h"
 #include "widgets/theme/foreigntext.h"
+#include "widgets/theme/heading.h"
 #include "widgets/theme/textlabel.h"
 
 #include <QCheckBox>
@@ -13,9 +16,12 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalBlocker>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -58,10 +64,50 @@ constexpr int easternmost = 14 * 60;
 
 } // namespace
 
+namespace {
+
+/// What the first rows are with what the user says of them.
+struct Trial
+{
+    LogPreview preview;
+    std::vector<Assumption> assumptions{};
+    std::vector<std::string> classes{};
+    EvaluationQuestion question{};
+};
+
+Result<Trial> tried(const LogRequest& request, const CancelToken& cancel)
+{
+    auto preview = previewLogs(request.paths, request.mapping, cancel);
+    if (!preview)
+        return Failure(preview.error());
+    Trial trial{.preview = std::move(*preview)};
+    if (!trial.preview.table)
+        return trial;
+    // What is wrong with the question shows when all of the log is evaluated.
+    if (auto rows = readRows(*trial.preview.table, request.question, cancel)) {
+        trial.assumptions = std::move(rows->assumptions);
+        trial.classes = std::move(rows->classes);
+        trial.question = std::move(rows->question);
+    }
+    return trial;
+}
+
+void addChoice(QComboBox& box, const QString& text, int value)
+{
+    if (const int at = box.findData(value); at >= 0)
+        box.setItemText(at, text);
+    else
+        box.addItem(text, value);
+}
+
+} // namespace
+
 struct MappingDialog::Private
 {
     QStringList paths;
     LogPreview preview;
+    AnswerMeaning answers;
+    std::string positiveClass;
     std::vector<FieldMatch> recognised; ///< the fields of each column, by its name alone
     std::vector<FieldMatch> chosen;
 
@@ -69,12 +115,23 @@ struct MappingDialog::Private
     QTableWidget* table = nullptr;
     TextLabel* zoneLabel = nullptr;
     QComboBox* zone = nullptr;
+    TextLabel* timeUnitLabel = nullptr;
+    QComboBox* timeUnit = nullptr;
+    TextLabel* idsLabel = nullptr;
+    QComboBox* ids = nullptr;
+    TextLabel* decimalLabel = nullptr;
+    QComboBox* decimal = nullptr;
+    TextLabel* missingLabel = nullptr;
+    QLineEdit* missing = nullptr;
+    TextLabel* takenFor = nullptr;
+    AssumptionsView* assumptions = nullptr;
     TextLabel* verdict = nullptr;
     QCheckBox* remembered = nullptr;
     QDialogButtonBox* buttons = nullptr;
 
     LatestJob trying;
     std::optional<Error> failure; ///< the failure of the last trial
+    Trial trial;                  ///< the last one that succeeded
 
     [[nodiscard]] bool has(LogField field) const
     {
@@ -92,13 +149,15 @@ struct MappingDialog::Private
     }
 };
 
-MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const ColumnMapping& mapping,
-                             QWidget* parent)
+MappingDialog::MappingDialog(LogRequest request, QWidget* parent)
     : QDialog(parent), d(std::make_unique<Private>())
 {
     setObjectName(QStringLiteral("mappingDialog"));
-    d->paths = std::move(paths);
-    d->preview = std::move(preview);
+    const ColumnMapping& mapping = request.mapping;
+    d->paths = std::move(request.paths);
+    d->preview = std::move(request.preview);
+    d->answers = request.question.meaning;
+    d->positiveClass = request.question.positiveClass;
     for (const LogPreview::Column& column : d->preview.columns) {
         d->recognised.push_back(matchField(column.name));
         const auto said = mapping.fields.find(column.name);
@@ -117,6 +176,14 @@ MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const Column
     }
     d->zone->setCurrentIndex(std::max(d->zone->findData(mapping.zoneMinutes), 0));
     d->zoneLabel->setBuddy(d->zone);
+    buildReading();
+    d->timeUnit->setCurrentIndex(d->timeUnit->findData(static_cast<int>(mapping.timeUnit)));
+    d->ids->setCurrentIndex(d->ids->findData(static_cast<int>(mapping.ids)));
+    d->decimal->setCurrentIndex(d->decimal->findData(static_cast<int>(mapping.decimal)));
+    QStringList missing;
+    for (const std::string& text : mapping.missing)
+        missing += QString::fromStdString(text);
+    d->missing->setText(missing.join(QStringLiteral(", ")));
     d->verdict = new TextLabel(this);
     d->verdict->setObjectName(QStringLiteral("mappingVerdict"));
     d->verdict->setWordWrap(true);
@@ -128,6 +195,15 @@ MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const Column
 
     layOut();
     connect(d->zone, &QComboBox::currentIndexChanged, this, &MappingDialog::tryMapping);
+    for (QComboBox* box : {d->timeUnit, d->ids, d->decimal})
+        connect(box, &QComboBox::currentIndexChanged, this, &MappingDialog::tryMapping);
+    connect(d->missing, &QLineEdit::editingFinished, this, &MappingDialog::tryMapping);
+    connect(d->assumptions, &AssumptionsView::meaningChanged, this,
+            [this](const AnswerMeaning& meaning, const std::string& positiveClass) {
+                d->answers = meaning;
+                d->positiveClass = positiveClass;
+                tryMapping();
+            });
     connect(d->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(d->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(d->buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
@@ -136,20 +212,74 @@ MappingDialog::MappingDialog(QStringList paths, LogPreview preview, const Column
     tryMapping();
 }
 
+/// How values are written, where it is not left to be decided.
+void MappingDialog::buildReading()
+{
+    const auto box = [this](TextLabel*& label, QComboBox*& choice, const QString& name) {
+        label = new TextLabel(this);
+        choice = new QComboBox(this);
+        choice->setObjectName(name);
+        label->setBuddy(choice);
+    };
+    box(d->timeUnitLabel, d->timeUnit, QStringLiteral("mappingTimeUnit"));
+    box(d->idsLabel, d->ids, QStringLiteral("mappingIds"));
+    box(d->decimalLabel, d->decimal, QStringLiteral("mappingDecimal"));
+    d->missingLabel = new TextLabel(this);
+    d->missing = new QLineEdit(this);
+    d->missing->setObjectName(QStringLiteral("mappingMissing"));
+    d->missing->setMaximumWidth(220);
+    d->missingLabel->setBuddy(d->missing);
+    d->takenFor = makeHeading(this);
+    d->assumptions = new AssumptionsView(this);
+    fillReading();
+}
+
+void MappingDialog::fillReading()
+{
+    const auto fill = [](QComboBox& choice, const std::vector<std::pair<QString, int>>& texts) {
+        const QSignalBlocker blocker(choice);
+        for (const auto& [text, value] : texts)
+            addChoice(choice, text, value);
+    };
+    fill(*d->timeUnit, {{tr("As their size says"), static_cast<int>(TimeUnit::Decide)},
+                        {tr("Seconds since 1970"), static_cast<int>(TimeUnit::Seconds)},
+                        {tr("Milliseconds since 1970"), static_cast<int>(TimeUnit::Milliseconds)},
+                        {tr("Microseconds since 1970"), static_cast<int>(TimeUnit::Microseconds)},
+                        {tr("Nanoseconds since 1970"), static_cast<int>(TimeUnit::Nanoseconds)},
+                        {tr("Days of a spreadsheet"), static_cast<int>(TimeUnit::ExcelDays)}});
+    fill(*d->ids, {{tr("As the rows say"), static_cast<int>(IdMeaning::Decide)},
+                   {tr("Requests: each counts once"), static_cast<int>(IdMeaning::Requests)},
+                   {tr("Something else: all rows count"), static_cast<int>(IdMeaning::Others)}});
+    fill(*d->decimal, {{tr("As the values say"), 0}, {tr("Point (0.5)"), '.'}, {tr("Comma (0,5)"), ','}});
+}
+
 void MappingDialog::layOut()
 {
-    auto* zoneRow = new QHBoxLayout;
-    zoneRow->addWidget(d->zoneLabel);
-    zoneRow->addWidget(d->zone);
-    zoneRow->addStretch();
+    auto* reading = new QGridLayout;
+    const std::array<std::pair<QWidget*, QWidget*>, 5> pairs{{{d->zoneLabel, d->zone},
+                                                              {d->timeUnitLabel, d->timeUnit},
+                                                              {d->idsLabel, d->ids},
+                                                              {d->decimalLabel, d->decimal},
+                                                              {d->missingLabel, d->missing}}};
+    int place = 0;
+    for (const auto& [label, choice] : pairs) {
+        const int column = place % 2 * 2;
+        reading->addWidget(label, place / 2, column);
+        reading->addWidget(choice, place / 2, column + 1);
+        ++place;
+    }
+    reading->setColumnStretch(4, 1);
+    reading->setHorizontalSpacing(10);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(d->explanation);
     layout->addWidget(d->table, 1);
-    layout->addLayout(zoneRow);
+    layout->addLayout(reading);
+    layout->addWidget(d->takenFor);
+    layout->addWidget(d->assumptions);
     layout->addWidget(d->verdict);
     layout->addWidget(d->remembered);
     layout->addWidget(d->buttons);
-    resize(920, 560);
+    resize(920, 680);
 }
 
 MappingDialog::~MappingDialog() = default;
@@ -250,7 +380,12 @@ void MappingDialog::chooseMeaning(int row)
 void MappingDialog::reset()
 {
     d->chosen = d->recognised;
+    d->answers = {};
+    d->positiveClass.clear();
     d->zone->setCurrentIndex(d->zone->findData(0));
+    for (QComboBox* box : {d->timeUnit, d->ids, d->decimal})
+        box->setCurrentIndex(0);
+    d->missing->clear();
     for (int row = 0; row < d->table->rowCount(); ++row)
         fillRow(row);
     tryMapping();
@@ -266,12 +401,23 @@ ColumnMapping MappingDialog::mapping() const
             mapping.fields.emplace(d->preview.columns[i].name, chosen);
     }
     mapping.zoneMinutes = d->zone->currentData().toInt();
+    mapping.timeUnit = static_cast<TimeUnit>(d->timeUnit->currentData().toInt());
+    mapping.ids = static_cast<IdMeaning>(d->ids->currentData().toInt());
+    mapping.decimal = static_cast<char>(d->decimal->currentData().toInt());
+    for (const QString& text : d->missing->text().split(u',', Qt::SkipEmptyParts)) {
+        if (!text.trimmed().isEmpty())
+            mapping.missing.push_back(text.trimmed().toStdString());
+    }
     return mapping;
 }
 
-const LogPreview& MappingDialog::preview() const
+LogRequest MappingDialog::request() const
 {
-    return d->preview;
+    LogRequest request{.paths = d->paths, .preview = d->preview, .mapping = mapping()};
+    request.question.positiveClass = d->positiveClass;
+    request.question.meaning = d->answers;
+    request.question.meaning.decimal = request.mapping.decimal;
+    return request;
 }
 
 bool MappingDialog::isToBeRemembered() const
@@ -282,21 +428,27 @@ bool MappingDialog::isToBeRemembered() const
 void MappingDialog::tryMapping()
 {
     d->trying.run(
-        this,
-        [paths = d->paths, mapping = mapping()](const CancelToken& cancel) {
-            return previewLogs(paths, mapping, cancel);
-        },
-        [this](Result<LogPreview> preview) {
+        this, [request = request()](const CancelToken& cancel) { return tried(request, cancel); },
+        [this](Result<Trial> trial) {
             d->failure.reset();
-            if (!preview)
-                d->failure = preview.error();
-            else if (preview->columns.size() == d->preview.columns.size())
-                d->preview = std::move(*preview);
-            for (int row = 0; row < d->table->rowCount(); ++row)
-                fillRow(row);
-            judge();
+            if (trial)
+                d->trial = std::move(*trial);
+            else
+                d->failure = trial.error();
+            showTrial();
         },
         Lane::Files);
+    judge();
+}
+
+void MappingDialog::showTrial()
+{
+    if (!d->failure && d->trial.preview.columns.size() == d->preview.columns.size())
+        d->preview = d->trial.preview;
+    for (int row = 0; row < d->table->rowCount(); ++row)
+        fillRow(row);
+    d->takenFor->setVisible(!d->trial.assumptions.empty());
+    d->assumptions->setAssumptions(d->trial.assumptions, d->trial.question, d->trial.classes);
     judge();
 }
 
@@ -350,6 +502,18 @@ void MappingDialog::retranslate()
         d->table->setColumnWidth(KindColumn, d->table->columnWidth(KindColumn) + room);
     }
     d->zoneLabel->setText(tr("&Times without a zone are in:"));
+    fillReading();
+    d->timeUnitLabel->setText(tr("Times that are &numbers:"));
+    d->timeUnit->setToolTip(tr("What a number in the column of the time counts"));
+    d->idsLabel->setText(tr("I&ds identify:"));
+    d->ids->setToolTip(tr("Of rows with the id of one request only one counts"));
+    d->decimalLabel->setText(tr("Decimal &mark:"));
+    d->decimal->setToolTip(tr("How predictions, labels and scores are written"));
+    d->missingLabel->setText(tr("Missing &values:"));
+    d->missing->setPlaceholderText(tr("such as -999, unknown"));
+    d->missing->setToolTip(tr("Texts that stand for no value in every column, separated by commas"));
+    d->takenFor->setText(tr("What the first rows are taken for"));
+    d->assumptions->retranslate();
     d->zone->setAccessibleName(tr("Time zone of times without one"));
     d->zone->setToolTip(tr("Times with a zone, and numbers since 1970, are not changed"));
     d->remembered->setText(tr("&Remember this for logs with the same columns"));

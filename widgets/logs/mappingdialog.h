@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/canceltoken.h"
-#include "models/table/reading/recordimport.h"
+#include "models/items/records/logload.h"
 
 #include <QDialog>
 
@@ -10,20 +10,21 @@
 
 namespace qd {
 
-/// Shows the columns of a log, how they were recognised, and values of its first rows, and lets the user say
-/// otherwise. Every change is tried on these rows at once, so that what could not be read is seen before the
-/// import.
+/// Shows the columns of a log, how they were recognised, values of its first rows, and what these were taken
+/// for, and lets the user say otherwise. Every change is tried on these rows at once, so that what could not
+/// be read, and what is concluded, is seen before the import.
 class MappingDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    MappingDialog(QStringList paths, LogPreview preview, const ColumnMapping& mapping, QWidget* parent);
+    MappingDialog(LogRequest request, QWidget* parent);
     ~MappingDialog() override;
 
+    /// Returns what is to be read, with all that the user said.
+    [[nodiscard]] LogRequest request() const;
     /// Only what differs from how the columns are recognised by themselves.
     [[nodiscard]] ColumnMapping mapping() const;
-    [[nodiscard]] const LogPreview& preview() const;
     /// Returns whether logs with the same columns are to be read alike.
     [[nodiscard]] bool isToBeRemembered() const;
 
@@ -32,6 +33,7 @@ protected:
 
 private:
     struct Private;
+    void buildReading();
     void layOut();
     void buildTable();
     void fillMeanings(int row);
@@ -39,6 +41,8 @@ private:
     void chooseMeaning(int row);
     void reset();
     void tryMapping();
+    void showTrial();
+    void fillReading();
     void judge();
     void retranslate();
 

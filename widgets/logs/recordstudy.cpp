@@ -69,6 +69,8 @@ struct RecordStudy::Private
     void show(const EvaluationPtr& shown)
     {
         asked = shown->question;
+        evaluation->setLogAssumptions(origin.import ? origin.import->assumptions : std::vector<Assumption>(),
+                                      origin.hasColumns);
         evaluation->setEvaluation(shown);
     }
 };
@@ -94,14 +96,19 @@ RecordStudy::RecordStudy(QWidget* parent) : QTabWidget(parent), d(std::make_uniq
     connect(d->report, &QAction::triggered, this, &RecordStudy::saveReport);
     connect(d->evaluation, &EvaluationView::rowsWanted, this, &RecordStudy::showRows);
     connect(d->evaluation, &EvaluationView::cancelled, this, [this] { d->evaluating.cancel(); });
-    connect(d->evaluation, &EvaluationView::questionChanged, this,
-            [this](const EvaluationQuestion& question) {
-                forEachOpen([&](auto member) {
-                    if (question.*member != d->asked.*member)
-                        d->chosen.*member = question.*member;
-                });
-                evaluate(question);
+    connect(
+        d->evaluation, &EvaluationView::questionChanged, this, [this](const EvaluationQuestion& question) {
+            forEachOpen([&](auto member) {
+                if (question.*member != d->asked.*member)
+                    d->chosen.*member = question.*member;
             });
+            const bool isAnother = question.model != d->asked.model;
+            if (!isAnother &&
+                (question.meaning != d->asked.meaning || question.positiveClass != d->asked.positiveClass))
+                emit meaningChosen(question.meaning, question.positiveClass);
+            evaluate(question);
+        });
+    connect(d->evaluation, &EvaluationView::columnsWanted, this, &RecordStudy::columnsWanted);
     connect(d->records, &RecordView::evaluationWanted, this, [this](const QString& filter) {
         EvaluationQuestion question = d->asked;
         question.filter = filter;
@@ -266,13 +273,13 @@ void RecordStudy::saveReport()
 void RecordStudy::writeReport(const QString& path)
 {
     QSettings().setValue(reportFolderKey, QFileInfo(path).absolutePath());
-    const QualityReport report{.evaluation = d->evaluation->evaluation(),
-                               .logs = d->origin.logs,
-                               .endpoint = d->origin.endpoint,
-                               .rows = d->origin.rows,
-                               .rejected = d->origin.rejected,
-                               .problems = d->origin.problems,
-                               .made = {QDateTime::currentMSecsSinceEpoch()}};
+    const EvaluationPtr& shown = d->evaluation->evaluation();
+    const QualityReport report{
+        .evaluation = shown,
+        .logs = d->origin.logs,
+        .endpoint = d->origin.endpoint,
+        .account = d->origin.import ? accountOf(*d->origin.import, std::span(&shown, 1)) : accountOf(shown),
+        .made = {QDateTime::currentMSecsSinceEpoch()}};
     runOnPool(
         this,
         [report, path](const CancelToken& cancel) { return writeQualityReport(report, path, true, cancel); },

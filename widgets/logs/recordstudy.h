@@ -13,11 +13,10 @@ namespace qd {
 /// What is studied, for the report and for those who ask.
 struct StudyOrigin
 {
-    QStringList logs{};              ///< paths, as people know them
-    QString endpoint{};              ///< instead of logs
-    std::int64_t rows = 0;           ///< the rows that were read
-    std::int64_t rejected = 0;       ///< the rows that could not be read
-    std::vector<QString> problems{}; ///< why
+    QStringList logs{};                           ///< paths, as people know them
+    QString endpoint{};                           ///< instead of logs
+    std::shared_ptr<const ImportedLogs> import{}; ///< how the logs were read; null for an endpoint
+    bool hasColumns = false;                      ///< whether the columns of the logs can be corrected
 };
 
 /// The quality of the predictions in a table and their rows, each behind a tab, with the ways between them
@@ -57,6 +56,10 @@ public:
 signals:
     /// What is shown is the answer to question() now.
     void evaluated();
+    /// The user says what the predictions and scores of these logs mean.
+    void meaningChosen(const qd::AnswerMeaning& meaning, const std::string& positiveClass);
+    /// The user wants to say what the columns of the logs mean.
+    void columnsWanted();
     /// Reports a text that is to be said to the user.
     void reported(const QString& text);
     void reportFailed(const qd::Error& error);

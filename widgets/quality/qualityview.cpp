@@ -292,7 +292,7 @@ void QualityView::Private::showQuality(RecordedQuality quality, bool replaces)
     rows = quality.predictions.table->rows();
     labelled = quality.predictions.labelled;
     extent = quality.predictions.table->extent();
-    StudyOrigin origin{.endpoint = subjects->endpointName(), .rows = rows};
+    StudyOrigin origin{.endpoint = subjects->endpointName()};
     if (replaces)
         study->begin(quality.predictions.table, quality.evaluation, std::move(origin));
     else

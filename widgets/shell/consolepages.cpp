@@ -184,10 +184,10 @@ void editEndpoint(MainWindow& window, const std::string& endpoint)
     window.page<FleetPage>().editEndpoint(endpoint);
 }
 
-void openLog(MainWindow& window, const QString& path)
+void openLog(MainWindow& window, const QString& path, const LogMeaning& meaning)
 {
     window.showPage<LogsPage>();
-    window.page<LogsPage>().openFile(path);
+    window.page<LogsPage>().openFile(path, meaning);
 }
 
 } // namespace qd

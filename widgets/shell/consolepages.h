@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
+#include "models/evaluation/logmeaning.h"
 #include "widgets/shell/pagespec.h"
 
 #include <optional>
@@ -18,7 +19,7 @@ void showCharts(MainWindow& window, const std::string& endpoint, const std::stri
                 std::optional<TimeRange> range);
 /// Opens the dialog of an endpoint on the fleet page.
 void editEndpoint(MainWindow& window, const std::string& endpoint);
-/// Reads a log on the logs page.
-void openLog(MainWindow& window, const QString& path);
+/// Reads a log on the logs page; `meaning`: what the user says of it.
+void openLog(MainWindow& window, const QString& path, const LogMeaning& meaning = {});
 
 } // namespace qd

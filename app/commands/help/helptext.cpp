@@ -118,6 +118,8 @@ std::vector<std::pair<int, QString>> exitCodesOf(const CommandSpec& command)
     if (!command.failure.isEmpty())
         codes.emplace_back(1, command.failure);
     codes.emplace_back(2, HelpText::tr("The command line was not understood; nothing was done."));
+    if (!command.partial.isEmpty())
+        codes.emplace_back(readInPart, command.partial);
     return codes;
 }
 

@@ -175,7 +175,7 @@ private:
             auto found = members.begin() + static_cast<std::ptrdiff_t>(expected);
             if (found == members.end() || found->name != key)
                 found = std::find_if(members.begin(), members.end(),
-                                     [&](const Member& member) { return member.name == key; });
+                                     [&name = key](const Member& member) { return member.name == name; });
             if (found == members.end())
                 found = members.insert(found, {key, std::vector<OptionalText>(m_rows.size())});
             found->values[row] = value;

@@ -227,7 +227,9 @@ Result<void> SegmentReader::keepNamed(const SegmentInfo& segment, const RowFilte
             break;
         const ColumnSummary* const summary = known->attribute(name);
         if (!summary || summary->kind == AttributeKind::Text) {
-            const auto isValue = [&](std::string_view text) { return plainValue(text) == value; };
+            const auto isValue = [&wanted = value](std::string_view text) {
+                return plainValue(text) == wanted;
+            };
             if (auto done = keepTexts(summary, isValue); !done)
                 return done;
             continue;
@@ -235,9 +237,9 @@ Result<void> SegmentReader::keepNamed(const SegmentInfo& segment, const RowFilte
         const auto column = numbers(segment, summary->column);
         if (!column)
             return Failure(column.error());
-        keepIf(selected, [&](std::uint32_t row) {
+        keepIf(selected, [&, &wanted = value](std::uint32_t row) {
             const auto number = numberAt(*column, row);
-            return number && plainNumber(*number, summary->kind) == value;
+            return number && plainNumber(*number, summary->kind) == wanted;
         });
     }
     return {};

@@ -53,6 +53,17 @@ LogPartModel* makeLogPartModel(QObject* parent)
         partExtra, parent);
 }
 
+LedgerModel* makeLedgerModel(QObject* parent)
+{
+    using L = LedgerLine;
+    return new LedgerModel(
+        {{[] { return ImportTexts::tr("What became of the rows"); }, [](const L& l) { return l.title; },
+          [](const L& l) { return QVariant(static_cast<int>(l.fate)); }},
+         {[] { return ImportTexts::tr("Rows"); }, [](const L& l) { return countText(l.rows); },
+          [](const L& l) { return QVariant(static_cast<qlonglong>(l.rows)); }, true}},
+        nullptr, parent);
+}
+
 RejectedModel* makeRejectedModel(QObject* parent)
 {
     using R = RejectedRow;

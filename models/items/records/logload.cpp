@@ -56,7 +56,7 @@ Result<LoadedLogPtr> loadLogs(const LogRequest& request, LoadProgress& progress,
     for (const QString& path : unfinished)
         forgetLastLine(*logs, path);
     progress.isEvaluating = true;
-    auto evaluation = evaluate(*logs->table, request.question, cancel);
+    auto evaluation = evaluateAsKnown(*logs->table, request.question, cancel);
     if (!evaluation)
         return Failure(std::move(evaluation.error()));
     return std::make_shared<const LoadedLog>(LoadedLog{request, std::move(*logs), std::move(*evaluation)});

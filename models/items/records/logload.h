@@ -12,8 +12,8 @@ namespace qd {
 struct LogRequest
 {
     QStringList paths; ///< files and folders
-    LogPreview preview;
-    ColumnMapping mapping;
+    LogPreview preview{};
+    ColumnMapping mapping{};
     EvaluationQuestion question{};
     /// Where the `paths` of a log that is being written lie now (see GrowingLog). Then a last line that is
     /// not finished is none yet. Empty: `paths` themselves are read.

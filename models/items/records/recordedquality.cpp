@@ -1,26 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/records/recordedquality.h"
 
-#include <algorithm>
-
 namespace qd {
-
-namespace {
-
-bool knowsClass(const RecordTable& table, const std::string& name)
-{
-    for (const LogField field : {LogField::Prediction, LogField::Label}) {
-        const int column = table.columnOf(field);
-        if (column == noColumn || table.columns()[static_cast<std::size_t>(column)].kind != ColumnKind::Code)
-            continue;
-        const auto& classes = table.dictionary(column);
-        if (std::find(classes.begin(), classes.end(), name) != classes.end())
-            return true;
-    }
-    return false;
-}
-
-} // namespace
 
 Result<RecordedQuality> recordedQuality(const HistoryReader& reader, const PredictionQuery& query,
                                         EvaluationQuestion question,
@@ -35,9 +16,7 @@ Result<RecordedQuality> recordedQuality(const HistoryReader& reader, const Predi
         return RecordedQuality{std::move(*predictions), nullptr};
     if (beganEvaluating)
         beganEvaluating();
-    if (!question.positiveClass.empty() && !knowsClass(*predictions->table, question.positiveClass))
-        question.positiveClass.clear();
-    auto evaluation = evaluate(*predictions->table, question, cancel);
+    auto evaluation = evaluateAsKnown(*predictions->table, std::move(question), cancel);
     // Whoever keeps up with what comes reads another table in half a minute, and looks at some rows
     // meanwhile.
     predictions->table->dropDecoded();

@@ -206,6 +206,14 @@ QString RowsBehind::labelled() const
     return select(QStringList{QStringLiteral("not (label is missing)")} + labelledTerms());
 }
 
+QString RowsBehind::unlabelled() const
+{
+    // A log without labels may have no column for them.
+    if (m_evaluation->versions[m_version].labelled == 0)
+        return select(labelledTerms());
+    return select(QStringList{QStringLiteral("label is missing")} + labelledTerms());
+}
+
 QString RowsBehind::residualBetween(double low, double high) const
 {
     const QString residual = QStringLiteral("prediction - label");

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] QString failed() const;
     /// Returns the filter for rows with a label, without those that failed.
     [[nodiscard]] QString labelled() const;
+    /// Returns the filter for rows with a prediction that have no label, without those that failed.
+    [[nodiscard]] QString unlabelled() const;
     /// Labelled rows of a regression whose prediction − truth lies in [low, high); an infinite bound is none.
     [[nodiscard]] QString residualBetween(double low, double high) const;
     [[nodiscard]] QString slice(const Slice& slice) const;

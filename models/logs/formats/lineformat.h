@@ -19,6 +19,7 @@ struct FormatContext
     Timestamp modified; ///< gives times that have no year theirs
     bool keepAttributes = true;
     ColumnMapping mapping{}; ///< the mapping of JSON lines and tables
+    bool anyScore = false;   ///< whether a score may be any number
 };
 
 /// Reads the rows of one log of one format. One thread at a time.

@@ -11,7 +11,9 @@ class RecordFormat : public LineFormat
 {
 public:
     explicit RecordFormat(const FormatContext& context)
-        : RecordFormat(context.name, {.keepAttributes = context.keepAttributes, .mapping = context.mapping})
+        : RecordFormat(context.name, {.keepAttributes = context.keepAttributes,
+                                      .anyScore = context.anyScore,
+                                      .mapping = context.mapping})
     {
     }
 

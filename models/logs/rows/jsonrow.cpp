@@ -2,8 +2,8 @@
 #include "models/logs/rows/jsonrow.h"
 
 #include "models/base/text.h"
-#include "models/logs/rows/celltext.h"
-#include "models/logs/rows/plainjson.h"
+#include "models/logs/cells/celltext.h"
+#include "models/logs/cells/plainjson.h"
 
 #include <QCoreApplication>
 

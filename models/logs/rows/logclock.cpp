@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/rows/logclock.h"
 
-#include "models/logs/rows/timeforms.h"
+#include "models/logs/cells/timeforms.h"
+#include "models/logs/rows/writtennumbers.h"
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <string>
 
 namespace qd {
@@ -62,6 +64,34 @@ std::optional<Timestamp> fromDay(std::string_view text)
     return Timestamp{std::chrono::sys_days(date).time_since_epoch().count() * 86'400'000};
 }
 
+std::optional<Timestamp> fromNumber(double number, TimeUnit unit, int zoneMinutes)
+{
+    constexpr double msPerDay = 86'400'000;
+    constexpr double excelDaysTo1970 = 25'569;
+    constexpr double latest = 253'402'300'799'999; // the end of the year 9999, in milliseconds
+    double ms = number;
+    switch (unit) {
+    case TimeUnit::Seconds:
+        ms = number * 1e3;
+        break;
+    case TimeUnit::Microseconds:
+        ms = number / 1e3;
+        break;
+    case TimeUnit::Nanoseconds:
+        ms = number / 1e6;
+        break;
+    case TimeUnit::ExcelDays: // a local time
+        ms = (number - excelDaysTo1970) * msPerDay - zoneMinutes * 60e3;
+        break;
+    case TimeUnit::Milliseconds:
+    case TimeUnit::Decide:
+        break;
+    }
+    if (!(ms >= 0 && ms <= latest))
+        return std::nullopt;
+    return Timestamp{std::llround(ms)};
+}
+
 /// Writes the zone at the end of an ISO time as RFC 3339 does.
 std::string withPlainZone(std::string_view text)
 {
@@ -86,9 +116,13 @@ std::string withPlainZone(std::string_view text)
 
 } // namespace
 
-std::optional<Timestamp> parseLogTime(std::string_view text, int zoneMinutes)
+std::optional<Timestamp> parseLogTime(std::string_view text, int zoneMinutes, TimeUnit unit)
 {
     constexpr double firstEpoch = 1e8; // 3 March 1973
+    if (unit != TimeUnit::Decide) {
+        if (const auto number = wholeNumber(text))
+            return fromNumber(*number, unit, zoneMinutes);
+    }
     if (const auto day = fromDay(text))
         return *day - std::chrono::minutes(zoneMinutes);
     double number = 0;

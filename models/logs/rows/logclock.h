@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
+#include "models/logs/rows/columnmapping.h"
 
 #include <string_view>
 
@@ -9,8 +10,9 @@ namespace qd {
 
 /// As parseTimestamp(), and what logs write besides: 20260301, "… UTC", "… GMT", "+0000", "+00". Nothing for
 /// times that nothing was served at: before 1970, and numbers that would be epochs before 1973, which are
-/// days, durations or counters.
-[[nodiscard]] std::optional<Timestamp> parseLogTime(std::string_view text, int zoneMinutes);
+/// days, durations or counters. With a unit a number is what the unit says.
+[[nodiscard]] std::optional<Timestamp> parseLogTime(std::string_view text, int zoneMinutes,
+                                                    TimeUnit unit = TimeUnit::Decide);
 
 /// Reads the times with which servers begin their lines:
 ///     2025-04-06T07:01:42.634Z …            ISO 8601, also of container runtimes before any other time

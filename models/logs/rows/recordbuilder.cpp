@@ -2,14 +2,15 @@
 #include "models/logs/rows/recordbuilder.h"
 
 #include "models/base/text.h"
-#include "models/logs/rows/celltext.h"
-#include "models/logs/rows/durationtext.h"
+#include "models/logs/cells/celltext.h"
+#include "models/logs/cells/durationtext.h"
+#include "models/logs/cells/statuswords.h"
 #include "models/logs/rows/logclock.h"
-#include "models/logs/rows/statuswords.h"
 #include "models/logs/rows/writtennumbers.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -175,7 +176,7 @@ void RecordBuilder::demote(const Slot& slot)
 
 void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::string_view text, bool isString)
 {
-    if (text.empty())
+    if (text.empty() || std::find(m_missing.begin(), m_missing.end(), text) != m_missing.end())
         return;
     if (match.field == LogField::ClassProbability && match.classAt > 0) {
         const auto value = shareOf(text, true);
@@ -236,7 +237,7 @@ Result<Timestamp> RecordBuilder::takeTime(const LinePlace& place, const RecordOp
     if (!time.present)
         return Timestamp{};
     const int zone = options.mapping.zoneMinutes;
-    if (const auto at = parseLogTime(time.text, zone))
+    if (const auto at = parseLogTime(time.text, zone, options.mapping.timeUnit))
         return *at;
     if (!m_otherTime.empty()) {
         // A date and a time of day in columns of their own.

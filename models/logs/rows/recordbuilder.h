@@ -56,6 +56,8 @@ void appendJsonString(std::string& json, std::string_view text);
 class RecordBuilder
 {
 public:
+    /// Texts that stand for "no value" in every column.
+    void setMissing(std::vector<std::string> texts) { m_missing = std::move(texts); }
     /// Begins a line. `anyScore`: as RecordOptions has it.
     void begin(bool anyScore = false);
     /// One column. An empty text means that it is absent. `isString` tells "1" from 1 among the attributes.
@@ -109,6 +111,7 @@ private:
     void takeScores(PredictionRecord& record) const;
 
     std::array<Slot, logFieldCount> m_slots;
+    std::vector<std::string> m_missing;
     std::string m_otherTime; ///< the text of a second column of times, such as the date beside the time
     std::string m_id;
     std::string m_attributes; ///< "{" and members, not closed

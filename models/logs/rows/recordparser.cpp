@@ -3,7 +3,7 @@
 
 #include "models/base/text.h"
 #include "models/base/utf8.h"
-#include "models/logs/rows/celltext.h"
+#include "models/logs/cells/celltext.h"
 #include "models/logs/rows/csv.h"
 #include "models/logs/rows/jsonrow.h"
 #include "models/logs/rows/tableheader.h"
@@ -235,6 +235,8 @@ RecordParser::RecordParser(std::string path, RecordOptions options)
     : d(std::make_unique<Private>(std::move(options)))
 {
     d->path = std::move(path);
+    d->options.decimalComma = d->options.decimalComma || d->options.mapping.decimal == ',';
+    d->builder.setMissing(d->options.mapping.missing);
 }
 
 RecordParser::~RecordParser() = default;
@@ -251,7 +253,8 @@ bool RecordParser::Private::setHeader(std::string_view line, int leastKnown)
     if (!found->isUseful(leastKnown))
         return false;
     table = std::move(*found);
-    options.decimalComma = table.delimiter != ',';
+    const char said = options.mapping.decimal;
+    options.decimalComma = said != 0 ? said == ',' : table.delimiter != ',';
     ++headerCount;
     if (format == LogFormat::Unknown)
         format = LogFormat::Csv;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/logs/rows/tableheader.h"
 
-#include "models/logs/rows/celltext.h"
+#include "models/logs/cells/celltext.h"
 #include "models/logs/rows/csv.h"
 
 #include <simdjson.h>

@@ -92,7 +92,7 @@ bool isMissingWord(std::string_view text)
     return lower.empty() || std::find(missingWords.begin(), missingWords.end(), lower) != missingWords.end();
 }
 
-WrittenNumbers writtenNumbers(std::span<const std::string> values)
+WrittenNumbers writtenNumbers(std::span<const std::string> values, char decimal)
 {
     // Of equal styles the first is taken.
     static constexpr std::array styles{NumberStyle{}, NumberStyle{'.', ','}, NumberStyle{',', '.'}};
@@ -110,10 +110,13 @@ WrittenNumbers writtenNumbers(std::span<const std::string> values)
         for (std::size_t i = 0; i < styles.size(); ++i)
             counts[i] += writtenNumber(value, styles[i]) ? 1 : 0;
     }
-    const auto best = std::max_element(counts.begin(), counts.end());
+    // With a comma that is known to be decimal only the last style is left, with a point the others.
+    const auto from = counts.begin() + (decimal == ',' ? 2 : 0);
+    const auto to = counts.end() - (decimal == '.' ? 1 : 0);
+    const auto best = std::max_element(from, to);
     result.style = styles[static_cast<std::size_t>(best - counts.begin())];
     result.numbers = *best;
-    result.isStyleCertain = counts[0] == *best || counts[1] != counts[2];
+    result.isStyleCertain = decimal != 0 || counts[0] == *best || counts[1] != counts[2];
     for (const std::string& value : values) {
         if (isMissingWord(value) || writtenNumber(value, result.style))
             continue;

@@ -39,6 +39,7 @@ struct WrittenNumbers
 };
 
 /// Decides what the different values of a column are. Codes with leading zeros (01, 00123) are no numbers.
-[[nodiscard]] WrittenNumbers writtenNumbers(std::span<const std::string> values);
+/// `decimal`: the decimal mark, where it is known; else 0.
+[[nodiscard]] WrittenNumbers writtenNumbers(std::span<const std::string> values, char decimal = 0);
 
 } // namespace qd

@@ -268,7 +268,8 @@ Result<std::vector<FinishedColumn>> TableBuilder::finishColumns()
     return columns;
 }
 
-Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const CancelToken& cancel)
+Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const CancelToken& cancel,
+                                                   IdMeaning ids)
 {
     const IdentityColumns columnsOfIdentity{
         m_schema.column(LogField::RequestId),  m_schema.column(LogField::Model),
@@ -277,7 +278,7 @@ Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const Ca
         m_schema.column(LogField::Latency)};
     if (auto compared = m_ids.compare(m_blocks, columnsOfIdentity, m_file, m_patches, cancel); !compared)
         return Failure(compared.error());
-    if (auto found = m_patches.find(); !found)
+    if (auto found = m_patches.find(ids); !found)
         return Failure(found.error());
     auto columns = finishColumns();
     if (!columns)
@@ -292,8 +293,10 @@ Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const Ca
     Outcome outcome;
     outcome.repeatedRows = m_patches.repeatedRows();
     outcome.repeats = m_patches.repeats();
+    outcome.areIdsOthers = m_patches.areOthers();
     outcome.homelessLabels = m_patches.homelessLabels();
     outcome.joinedLabels = arranger.joinedLabels();
+    outcome.repeatedPlaces = arranger.repeatedPlaces();
     outcome.unkeptLabels = m_unkeptLabels;
     outcome.table = std::make_shared<const RecordTable>(std::make_unique<const TableData>(
         std::move(m_file), std::move(*columns), std::move(*blocks), std::move(m_paths)));

@@ -31,14 +31,17 @@ public:
     {
         RecordTablePtr table;
         std::int64_t repeatedRows = 0;
+        std::vector<RowPlace> repeatedPlaces; ///< of the first 10,000 of them
         IdRepeats repeats;
+        bool areIdsOthers = false; ///< whether all rows count, whatever their ids are
         std::int64_t homelessLabels = 0;
         std::int64_t joinedLabels = 0;
         std::int64_t unkeptLabels = 0; ///< late ones with texts beyond TableSchema::mostValues
         std::int64_t labelled = 0;
     };
     /// Leaves repeated rows out, joins the labels and puts the rows in order. The builder is used up then.
-    [[nodiscard]] Result<Outcome> finish(Duration joinWindow = {}, const CancelToken& cancel = {});
+    [[nodiscard]] Result<Outcome> finish(Duration joinWindow = {}, const CancelToken& cancel = {},
+                                         IdMeaning ids = IdMeaning::Decide);
 
 private:
     explicit TableBuilder(TemporaryFile file) : m_file(std::move(file)), m_patches(m_file) {}

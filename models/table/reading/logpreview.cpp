@@ -177,10 +177,13 @@ Result<LogPreview> previewLogs(const QStringList& paths, const ColumnMapping& ma
         return Failure(source.error());
     // One batch tells the format and what is wrong with the first rows.
     const CancelToken enough;
+    std::vector<PredictionRecord> records;
     (void)streamLog(
-        **source, modifiedAt(path), {.keptRejections = mostRows, .mapping = mapping, .threads = 1},
+        **source, modifiedAt(path),
+        {.keptRejections = mostRows, .mapping = mapping, .anyScore = true, .threads = 1},
         [&](LogBatch&& batch) {
             if (preview.rows == 0) {
+                records = std::move(batch.records);
                 preview.rows = batch.rows;
                 preview.rejected = std::move(batch.rejected);
             }
@@ -197,6 +200,12 @@ Result<LogPreview> previewLogs(const QStringList& paths, const ColumnMapping& ma
     if (preview.format == LogFormat::Csv || preview.format == LogFormat::JsonLines)
         addRows(text, preview.delimiter, columns, cancel);
     preview.columns = columns.finish();
+    if (!records.empty()) {
+        auto table = makeTable(records);
+        if (!table)
+            return Failure(table.error());
+        preview.table = std::move(*table);
+    }
     return preview;
 }
 

@@ -41,11 +41,11 @@ QString meaningOf(Mend what)
 
 } // namespace
 
-Assumption assumptionOf(const IdRepeats& repeats, const std::string& column)
+Assumption assumptionOf(const IdRepeats& repeats, bool areOthers, IdMeaning said, const std::string& column)
 {
-    Assumption assumption{.column = column};
+    Assumption assumption{.about = Decision::Ids, .column = column};
     assumption.meaning =
-        repeats.areOthers()
+        areOthers
             ? ReadAssumptionWords::tr("“%1” does not identify predictions: all rows count.")
             : ReadAssumptionWords::tr(
                   "“%1” identifies requests: of rows with one id the one that says most counts.");
@@ -56,7 +56,7 @@ Assumption assumptionOf(const IdRepeats& repeats, const std::string& column)
             "%4 at another time, %5 after or before a failure, %6 with the same content.")
             .arg(countText(repeats.rows), countText(repeats.all()), countText(repeats.differing),
                  countText(repeats.later), countText(repeats.retries), countText(repeats.same));
-    assumption.sureness = Sureness::Likely;
+    assumption.sureness = said == IdMeaning::Decide ? Sureness::Likely : Sureness::Said;
     return assumption;
 }
 
@@ -91,6 +91,21 @@ Assumption assumptionOfRepeated(const QString& name)
             .meaning = ReadAssumptionWords::tr("Of two columns “%1” the first counts.").arg(name),
             .evidence = ReadAssumptionWords::tr("The log has two columns of this name."),
             .sureness = Sureness::Guess};
+}
+
+Assumption assumptionOfLatency(const std::string& column)
+{
+    return {.about = Decision::Latency,
+            .column = column,
+            .meaning = ReadAssumptionWords::tr("“%1” is in milliseconds where no unit is written.")
+                           .arg(toQString(column)),
+            .evidence = ReadAssumptionWords::tr("So it is customary; its name has no unit."),
+            .sureness = Sureness::Guess};
+}
+
+bool hasUnit(const std::string& latency)
+{
+    return matchField(latency + "_ms").field != LogField::Latency;
 }
 
 QString repeatedName(const QStringList& names)

@@ -4,6 +4,7 @@
 #include "models/base/text.h"
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/logcollector.h"
+#include "models/logs/rows/recordbuilder.h"
 #include "models/logs/text/cleantext.h"
 #include "models/table/reading/readassumptions.h"
 #include "models/table/reading/textimport.h"
@@ -46,7 +47,9 @@ private:
     void take(LogBatch&& batch, std::uint32_t source, LogPart& part);
     void storeBlock();
     void tell(std::int64_t bytesRead);
-    void assume(const IdRepeats& repeats);
+    void assume(const IdRepeats& repeats, bool areOthers);
+    [[nodiscard]] bool areColumnsNamed() const;
+    void keepRepeated(std::span<const RowPlace> places);
     [[nodiscard]] Error whyEmpty() const;
 
     TableBuilder& m_builder;
@@ -136,7 +139,7 @@ Result<void> Importer::stream(ByteSource& source, std::uint32_t number, LogPart&
         m_block.emplace(m_builder.schema(), m_builder.file());
     const auto log = streamLog(
         source, modifiedAt(part.path),
-        {.keptRejections = m_options.keptRejections, .mapping = m_options.mapping},
+        {.keptRejections = m_options.keptRejections, .mapping = m_options.mapping, .anyScore = true},
         [&](LogBatch&& batch) { take(std::move(batch), number, part); },
         [&](const ReadProgress& now) { tell(now.bytesRead); }, m_cancel);
     if (!log)
@@ -163,9 +166,9 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
     const std::vector<Assumption> assumed = source.assumptions();
     m_result.assumptions.insert(m_result.assumptions.end(), assumed.begin(), assumed.end());
     BegunSource text(source, head);
-    TextImport fast(
-        m_builder, text,
-        {source.name(), m_options.mapping, m_options.keptRejections, number, m_options.onFastPath});
+    TextImport fast(m_builder, text,
+                    {source.name(), m_options.mapping, m_options.keptRejections, number,
+                     m_options.onFastPath && !m_options.mapping.saysHowValuesAreWritten()});
     if (!count || !fast.begin(head, format)) {
         if (!count)
             m_result.problems.push_back(count.error());
@@ -242,19 +245,44 @@ Error Importer::whyEmpty() const
 }
 
 /// Tells what rows and columns were taken for.
-void Importer::assume(const IdRepeats& repeats)
+void Importer::assume(const IdRepeats& repeats, bool areOthers)
 {
     std::vector<Assumption>& all = m_result.assumptions;
     const int column = m_result.table->columnOf(LogField::RequestId);
+    const auto nameOf = [&](int at) { return m_result.table->columns()[static_cast<std::size_t>(at)].name; };
     if (column != noColumn && repeats.all() > 0)
-        all.push_back(
-            assumptionOf(repeats, m_result.table->columns()[static_cast<std::size_t>(column)].name));
+        all.push_back(assumptionOf(repeats, areOthers, m_options.mapping.ids, nameOf(column)));
     for (const auto& [what, rows] : m_mended)
         all.push_back(assumptionOf(what, rows));
     if (m_leftOut.count > 0)
         all.push_back(assumptionOf(m_leftOut));
     if (!m_repeatedName.isEmpty())
         all.push_back(assumptionOfRepeated(m_repeatedName));
+    const int latency = m_result.table->columnOf(LogField::Latency);
+    if (latency != noColumn && areColumnsNamed() && !m_options.mapping.fields.contains(nameOf(latency)) &&
+        !hasUnit(nameOf(latency)))
+        all.push_back(assumptionOfLatency(nameOf(latency)));
+}
+
+/// The columns have the names that whoever writes the log gave them.
+bool Importer::areColumnsNamed() const
+{
+    return std::all_of(m_result.parts.begin(), m_result.parts.end(), [](const LogPart& part) {
+        return part.format == LogFormat::JsonLines || part.format == LogFormat::Csv;
+    });
+}
+
+void Importer::keepRepeated(std::span<const RowPlace> places)
+{
+    const QStringList& paths = m_result.table->paths();
+    for (const RowPlace& place : places) {
+        const std::string path = paths.value(static_cast<qsizetype>(place.source)).toStdString();
+        m_result.repeated.push_back(
+            {place.line,
+             {ErrorKind::Invalid, LinePlace{path, place.line}.text(),
+              RecordImportWords::tr("Another row has the id of this request, and says more or came first."),
+              RecordImportWords::tr("Say that the id identifies something else if all rows are to count.")}});
+    }
 }
 
 Result<ImportedLogs> Importer::finish()
@@ -263,13 +291,14 @@ Result<ImportedLogs> Importer::finish()
         return Failure(whyEmpty());
     const TableSchema& schema = m_builder.schema();
     m_leftOut = {schema.firstLeftOut(), schema.columnsLeftOut()};
-    auto outcome = m_builder.finish(m_options.joinWindow, m_cancel);
+    auto outcome = m_builder.finish(m_options.joinWindow, m_cancel, m_options.mapping.ids);
     if (!outcome)
         return Failure(outcome.error());
     m_result.table = std::move(outcome->table);
     m_result.repeatedRows = outcome->repeatedRows;
+    keepRepeated(outcome->repeatedPlaces);
     m_result.homelessLabels = outcome->homelessLabels;
-    assume(outcome->repeats);
+    assume(outcome->repeats, outcome->areIdsOthers);
     m_result.joinedLabels = outcome->joinedLabels;
     m_result.labelled = outcome->labelled;
     if (outcome->unkeptLabels > 0)

@@ -33,6 +33,7 @@ struct LogPreview
     std::vector<Column> columns;
     std::int64_t rows = 0; ///< the rows that were looked at
     std::vector<RejectedRow> rejected;
+    RecordTablePtr table; ///< these rows as they are understood; null when none could be
 };
 
 /// The first rows of the first log of `paths` (files, folders or "-"). Blocking, for the pool.
@@ -47,10 +48,11 @@ struct ImportedLogs
     std::int64_t bytes = 0;
     std::int64_t rows = 0; ///< lines that are neither blank nor a header
     std::int64_t otherRows = 0;
-    std::int64_t labelRecords = 0; ///< lines that brought a late label
-    std::int64_t joinedLabels = 0; ///< predictions that got theirs from such a line
-    std::int64_t labelled = 0;     ///< predictions with a label, however it came
-    std::int64_t repeatedRows = 0; ///< left out: the same model and request id came before
+    std::int64_t labelRecords = 0;     ///< lines that brought a late label
+    std::int64_t joinedLabels = 0;     ///< predictions that got theirs from such a line
+    std::int64_t labelled = 0;         ///< predictions with a label, however it came
+    std::int64_t repeatedRows = 0;     ///< left out: another row of the same model and request id says more
+    std::vector<RejectedRow> repeated; ///< the first 10,000 of them
     std::int64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected;   ///< the first `ImportOptions::keptRejections`
     std::vector<Error> problems;         ///< files, parts or labels that were not read, and why

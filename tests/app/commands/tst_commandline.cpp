@@ -197,7 +197,7 @@ void TestCommandLine::aReportTakesSeveralLogs()
     QCOMPARE(asked.reportFile, "q.PDF");
     QCOMPARE(asked.filter, "latency > 1");
     QCOMPARE(asked.model, "m");
-    QCOMPARE(asked.positiveClass, "yes");
+    QCOMPARE(asked.meaning.positiveClass, "yes");
 }
 
 void TestCommandLine::aReportCanBeOfTheHistory()

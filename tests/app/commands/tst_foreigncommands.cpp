@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/commands/commandspec.h"
 #include "models/base/visibletext.h"
 #include "models/history/sqlite/database.h"
 #include "models/serving/endpoint.h"
@@ -185,8 +186,8 @@ void TestForeignCommands::noNameCommandsTheTerminal_data()
     row("export --json", QStringList{"export", "--json", "--out", path("-out3.csv")} + on, 0);
     row("import --json", {"import", "--json", path(".om"), "--history", path("-new2.qdh")}, 0);
     row("salvage --json", {"salvage", "--json", "--history", path("-damaged.qdh")}, 0);
-    row("log --json", {"log", "--json", path(".jsonl")}, 0);
-    row("report --json", {"report", "--json", path(".jsonl"), "--out", path("-r.md")}, 0);
+    row("log --json", {"log", "--json", path(".jsonl")}, readInPart);
+    row("report --json", {"report", "--json", path(".jsonl"), "--out", path("-r.md")}, readInPart);
     row("audit verify --json", {"audit", "verify", "--json", "--history", path("-altered.qdh")}, 1);
     row("export", QStringList{"export", "--out", path("-out.csv")} + on, 0);
     row("export: predictions",
@@ -204,7 +205,7 @@ void TestForeignCommands::noNameCommandsTheTerminal_data()
     row("import: nothing", {"import", path("-no.om"), "--history", path("-new.qdh")}, 1);
     row("salvage", {"salvage", "--history", path("-damaged.qdh")}, 0);
     row("salvage: no history", {"salvage", "--history", path("-garbage.qdh")}, 1);
-    row("log --text", {"log", "--text", path(".jsonl")}, 0);
+    row("log --text", {"log", "--text", path(".jsonl")}, readInPart);
     row("log --text: no log", {"log", "--text", path("-garbage.qdh")}, 1);
     row("log --text: nothing", {"log", "--text", path("-no.jsonl")}, 1);
     row("report: filter", {"report", "--log", path(".jsonl"), "--filter", m_name, "--out", target + ".md"},
@@ -269,7 +270,7 @@ void TestForeignCommands::reportsShowTextAsText()
     arguments << (isRecorded ? QStringList{"--history", path(".qdh"), "--endpoint", "e-1"}
                              : QStringList{"--log", path(".jsonl")});
     const Outcome outcome = run(arguments);
-    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    QVERIFY2(outcome.code == (isRecorded ? 0 : readInPart), qPrintable(outcome.err));
     QVERIFY(!m_picture.wasOpened());
     const QByteArray report = contentOf(target);
     QVERIFY(!report.isEmpty());

@@ -74,7 +74,7 @@ private slots:
         asked.logs = {writeLog(folder)};
         asked.reportFile = folder.filePath("report.html");
         asked.model = "dogs";
-        asked.positiveClass = "dog";
+        asked.meaning.positiveClass = "dog";
         asked.filter = "country = \"fr\"";
         QCOMPARE(runReport(asked), 0);
         const QByteArray report = contentOf(asked.reportFile);
@@ -151,7 +151,8 @@ private slots:
     {
         QTemporaryDir folder;
         const auto logs = require(importLogs({writeLog(folder)}));
-        const QString text = logSummary(logs, require(evaluateModels(*logs.table)));
+        const auto models = require(evaluateModels(*logs.table));
+        const QString text = logSummary(models, accountOf(logs, models.models));
         QVERIFY2(text.contains("cats 1\n"), qPrintable(text));
         QVERIFY(text.contains("dogs 1\n"));
         const QRegularExpression accuracies("^  accuracy\\s+([\\d.]+)", QRegularExpression::MultilineOption);
@@ -193,7 +194,8 @@ private slots:
         file.close();
         const auto log = importLogs({file.fileName()});
         QVERIFY(log);
-        const QString summary = logSummary(*log, require(evaluateModels(*log->table)));
+        const auto models = require(evaluateModels(*log->table));
+        const QString summary = logSummary(models, accountOf(*log, models.models));
         QVERIFY2(visibleText(summary) == summary, qPrintable(summary));
         QVERIFY(!summary.split('\n').contains("fake line 1"));
         QVERIFY(summary.contains("[U+202E]"));

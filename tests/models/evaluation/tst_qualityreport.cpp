@@ -17,12 +17,9 @@ namespace {
 
 QualityReport reportOf(const std::vector<PredictionRecord>& records)
 {
-    return {.evaluation = evaluated(records),
-            .logs = {"fraud.jsonl"},
-            .rows = std::ssize(records),
-            .rejected = 0,
-            .problems = {},
-            .made = fault};
+    const EvaluationPtr evaluation = evaluated(records);
+    return {
+        .evaluation = evaluation, .logs = {"fraud.jsonl"}, .account = accountOf(evaluation), .made = fault};
 }
 
 /// Between the headings of the findings and of the charts.

@@ -7,7 +7,7 @@
 
 using namespace qd;
 
-using Kind = ScoreMeaning::Kind;
+using Kind = ScoreKind;
 
 class TestScoreMeaning : public QObject
 {
@@ -68,12 +68,27 @@ private slots:
         QCOMPARE(noise.kind, Kind::Unknown);
     }
 
+    /// What the user says is taken as it is, and what speaks against it is told.
+    void whatIsSaidCounts()
+    {
+        const auto rowOf = [](double p) { return std::pair(p >= 0.5 ? 1U : 0U, p); };
+        const ScoreMeaning other = meaningOf(rowOf, SaidScore{Kind::Probability, "no"});
+        QCOMPARE(other.kind, Kind::Probability);
+        QCOMPARE(other.ofClass, 0U);
+        QCOMPARE(other.assumption.sureness, Sureness::Said);
+        const ScoreMeaning doubtful = meaningOf(rowOf, SaidScore{Kind::Confidence});
+        QCOMPARE(doubtful.kind, Kind::Confidence);
+        QVERIFY(doubtful.assumption.evidence.contains("below ½"));
+        QCOMPARE(meaningOf(rowOf, SaidScore{Kind::Unknown}).kind, Kind::Unknown);
+    }
+
 private:
     /// `rowOf` gives the predicted class and the score for each of some random probabilities.
     template <typename RowOf>
-    [[nodiscard]] ScoreMeaning meaningOf(RowOf rowOf) const
+    [[nodiscard]] ScoreMeaning meaningOf(RowOf rowOf, std::optional<SaidScore> said = {}) const
     {
         EvaluatedRows rows;
+        rows.question.meaning.score = std::move(said);
         rows.classes = {"no", "yes"};
         std::vector<double> scores;
         for (const double share : m_shares) {

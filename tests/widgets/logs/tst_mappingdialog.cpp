@@ -9,11 +9,14 @@
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace qd;
 
@@ -38,7 +41,7 @@ private slots:
 
     void askForWhatIsMissing()
     {
-        MappingDialog dialog({path()}, preview(), {}, nullptr);
+        MappingDialog dialog({.paths = {path()}, .preview = preview()}, nullptr);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         QVERIFY(!ok(dialog)->isEnabled());
@@ -60,9 +63,42 @@ private slots:
         QVERIFY(logs->table->columnOf(LogField::Latency) != noColumn);
     }
 
+    /// What is concluded from the first rows is said, and what the user says instead is tried at once.
+    void saysWhatTheFirstRowsAreTakenFor()
+    {
+        MappingDialog dialog({.paths = {path()}, .preview = preview()}, nullptr);
+        dialog.show();
+        choose(dialog, "answer", LogField::Prediction);
+        const auto sentence = [&dialog](const QString& name) {
+            const auto* label = dialog.findChild<QLabel*>(name);
+            return label ? label->text() : QString();
+        };
+        QTRY_VERIFY2(sentence("assumption_0").contains("holds classes: cat, dog"),
+                     qPrintable(sentence("assumption_0")));
+        QCOMPARE(dialog.request().question.meaning.task, std::nullopt);
+        const auto* change = dialog.findChild<QToolButton*>("changeAssumption_0");
+        QVERIFY(change && change->menu());
+        change->menu()->actions().at(1)->trigger(); // classes
+        QCOMPARE(dialog.request().question.meaning.task, std::optional(TaskKind::Classification));
+        QTRY_VERIFY(sentence("assumption_0").contains("As you said"));
+        test::grab(dialog, QStringLiteral("mapping_assumptions"));
+
+        choose(dialog, dialog.findChild<QComboBox*>("mappingIds"), static_cast<int>(IdMeaning::Others));
+        choose(dialog, dialog.findChild<QComboBox*>("mappingDecimal"), ',');
+        dialog.findChild<QLineEdit*>("mappingMissing")->setText("-999, unknown");
+        const LogRequest request = dialog.request();
+        QCOMPARE(request.mapping.ids, IdMeaning::Others);
+        QCOMPARE(request.mapping.decimal, ',');
+        QCOMPARE(request.question.meaning.decimal, ',');
+        QCOMPARE(request.mapping.missing, (std::vector<std::string>{"-999", "unknown"}));
+        dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::RestoreDefaults)->click();
+        QVERIFY(dialog.mapping().isEmpty());
+        QVERIFY(dialog.request().question.meaning.isEmpty());
+    }
+
     void aMeaningBelongsToOneColumn()
     {
-        MappingDialog dialog({path()}, preview(), {}, nullptr);
+        MappingDialog dialog({.paths = {path()}, .preview = preview()}, nullptr);
         choose(dialog, "answer", LogField::Prediction);
         choose(dialog, "country", LogField::Prediction);
         QCOMPARE(meaning(dialog, "answer")->currentData().toInt(), int(LogField::Other));
@@ -71,7 +107,7 @@ private slots:
 
     void canBeResetToWhatWasRecognised()
     {
-        MappingDialog dialog({path()}, preview(), {}, nullptr);
+        MappingDialog dialog({.paths = {path()}, .preview = preview()}, nullptr);
         choose(dialog, "truth", LogField::Other);
         dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::RestoreDefaults)->click();
         QVERIFY(dialog.mapping().isEmpty());
@@ -80,15 +116,28 @@ private slots:
     void whatWasSaidIsRememberedForLogsWithTheSameColumns()
     {
         const LogPreview seen = preview();
-        ColumnMapping mapping;
-        mapping.fields["answer"] = FieldMatch{.field = LogField::Prediction};
-        mapping.fields["wait"] = FieldMatch{.field = LogField::Latency, .unitSeconds = 1e-6};
-        mapping.zoneMinutes = 330;
-        columnmemory::remember(seen, mapping);
-        const ColumnMapping recalled = columnmemory::recall(seen);
-        QCOMPARE(recalled.zoneMinutes, 330);
-        QCOMPARE(recalled.fields.at("wait").field, LogField::Latency);
-        QCOMPARE(recalled.fields.at("wait").unitSeconds, 1e-6);
+        LogMeaning meaning{.columns = {.zoneMinutes = 330,
+                                       .ids = IdMeaning::Others,
+                                       .timeUnit = TimeUnit::ExcelDays,
+                                       .decimal = ',',
+                                       .missing = {"-999", "unknown"}},
+                           .answers = {.task = TaskKind::Classification,
+                                       .score = SaidScore{ScoreKind::Probability, "cat"},
+                                       .decimal = ','},
+                           .positiveClass = "cat"};
+        meaning.columns.fields["answer"] = FieldMatch{.field = LogField::Prediction};
+        meaning.columns.fields["wait"] = FieldMatch{.field = LogField::Latency, .unitSeconds = 1e-6};
+        columnmemory::remember(seen, meaning);
+        const LogMeaning recalled = columnmemory::recall(seen);
+        QCOMPARE(recalled.columns.zoneMinutes, 330);
+        QCOMPARE(recalled.columns.fields.at("wait").field, LogField::Latency);
+        QCOMPARE(recalled.columns.fields.at("wait").unitSeconds, 1e-6);
+        QCOMPARE(recalled.columns.ids, IdMeaning::Others);
+        QCOMPARE(recalled.columns.timeUnit, TimeUnit::ExcelDays);
+        QCOMPARE(recalled.columns.decimal, ',');
+        QCOMPARE(recalled.columns.missing, meaning.columns.missing);
+        QVERIFY(recalled.answers == meaning.answers);
+        QCOMPARE(recalled.positiveClass, std::string("cat"));
         LogPreview other = seen;
         other.columns.pop_back();
         QVERIFY(columnmemory::recall(other).isEmpty());
@@ -118,6 +167,10 @@ private:
         return nullptr;
     }
 
+    static void choose(const MappingDialog&, QComboBox* box, int value)
+    {
+        box->setCurrentIndex(box->findData(value));
+    }
     static void choose(const MappingDialog& dialog, const char* column, LogField field)
     {
         QComboBox* box = meaning(dialog, column);

@@ -3,6 +3,7 @@
 
 #include "models/base/timetext.h"
 #include "widgets/charts/flowlayout.h"
+#include "widgets/evaluation/assumptionsview.h"
 #include "widgets/evaluation/findingsview.h"
 #include "widgets/evaluation/metrictile.h"
 #include "widgets/evaluation/tablesupport.h"
@@ -47,6 +48,7 @@ QTableView* makeComparisons(QWidget* parent, const QString& name, VersionCompari
 
 OverviewTab::OverviewTab(QWidget* parent)
     : EvaluationTab(parent),
+      m_assumptions(new AssumptionsView(this)),
       m_findingsTitle(makeHeading(this)),
       m_findings(new FindingsView(this)),
       m_flow(new FlowLayout(nullptr, 8)),
@@ -77,6 +79,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(12, 10, 12, 12);
     column->setSpacing(8);
+    column->addWidget(m_assumptions);
     column->addLayout(m_flow);
     buildVersionChoice();
     for (QWidget* widget : std::initializer_list<QWidget*>{
@@ -91,6 +94,8 @@ OverviewTab::OverviewTab(QWidget* parent)
     scroll->setWidget(content);
     setPage(scroll);
     connect(m_findings, &FindingsView::opened, this, &OverviewTab::findingOpened);
+    connect(m_assumptions, &AssumptionsView::meaningChanged, this, &OverviewTab::meaningChanged);
+    connect(m_assumptions, &AssumptionsView::columnsWanted, this, &OverviewTab::columnsWanted);
     connectTables();
     retranslate();
 }
@@ -174,6 +179,7 @@ void OverviewTab::retranslate()
     for (VersionComparisonModel* model : {m_versions, m_periods})
         model->retranslate();
     m_figures.retranslate();
+    m_assumptions->retranslate();
     refreshShown();
 }
 
@@ -181,6 +187,7 @@ void OverviewTab::refresh()
 {
     m_figures.setEvaluation(m_shown.evaluation);
     m_figuresTable->resizeColumnsToContents();
+    showAssumptions();
     showTiles();
     showFindings();
     showComparisons();
@@ -200,6 +207,20 @@ void OverviewTab::fitTables()
 {
     for (QTableView* table : {m_versionsTable, m_periodsTable, m_figuresTable})
         fitHeight(*table, 40);
+}
+
+void OverviewTab::setLogAssumptions(std::vector<Assumption> assumptions, bool hasColumns)
+{
+    m_ofLog = std::move(assumptions);
+    m_assumptions->setHasColumns(hasColumns);
+}
+
+void OverviewTab::showAssumptions()
+{
+    std::vector<Assumption> all = m_ofLog;
+    const Evaluation& evaluation = *m_shown.evaluation;
+    all.insert(all.end(), evaluation.assumptions.begin(), evaluation.assumptions.end());
+    m_assumptions->setAssumptions(std::move(all), evaluation.question, evaluation.classes);
 }
 
 void OverviewTab::showTiles()

@@ -12,6 +12,7 @@ class QTableView;
 namespace qd {
 
 struct Finding;
+class AssumptionsView;
 class FindingsView;
 class FlowLayout;
 class MetricTile;
@@ -28,8 +29,13 @@ public:
 
     [[nodiscard]] QString title() const override;
     void retranslate() override;
+    /// What the log was taken for before any model was looked at, and whether its columns can be corrected.
+    void setLogAssumptions(std::vector<Assumption> assumptions, bool hasColumns);
 
 signals:
+    /// The user says otherwise what the predictions and scores mean.
+    void meaningChanged(const qd::AnswerMeaning& meaning, const std::string& positiveClass);
+    void columnsWanted();
     /// Something that stands out shall be seen with its figures.
     void findingOpened(const qd::Finding& finding);
     /// Asks for a comparison of these two versions.
@@ -45,11 +51,14 @@ private:
     void showVersionChoice();
     void connectTables();
     void openFigure(const QModelIndex& index);
+    void showAssumptions();
     void showTiles();
     void showComparisons();
     void showNotes();
     void showFindings();
 
+    AssumptionsView* m_assumptions;
+    std::vector<Assumption> m_ofLog;
     TextLabel* m_findingsTitle;
     FindingsView* m_findings;
     FlowLayout* m_flow;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/rows/statuswords.h"
+#include "models/logs/cells/statuswords.h"
 
 #include "models/base/text.h"
 

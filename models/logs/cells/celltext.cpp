@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/rows/celltext.h"
+#include "models/logs/cells/celltext.h"
 
 #include "models/base/text.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/rows/plainjson.h"
+#include "models/logs/cells/plainjson.h"
 
 #include <charconv>
 #include <cmath>

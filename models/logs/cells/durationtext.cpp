@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/rows/durationtext.h"
+#include "models/logs/cells/durationtext.h"
 
 #include "models/base/text.h"
 

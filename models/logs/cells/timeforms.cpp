@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/logs/rows/timeforms.h"
+#include "models/logs/cells/timeforms.h"
 
 #include "models/base/text.h"
 
