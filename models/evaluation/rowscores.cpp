@@ -31,7 +31,7 @@ public:
             return readClassColumns();
         if (const std::uint32_t only = onlyOfTwo(); only != noClass)
             return readOnly(only);
-        const int column = m_table.columnOf(LogField::Probability);
+        const int column = scoreColumn();
         if (column == noColumn)
             return readClassColumns();
         if (auto known = checkSaid(); !known)
@@ -92,6 +92,17 @@ private:
             return Failure(values.error());
         shares = std::move(*values);
         return {};
+    }
+
+    /// Returns the column of the one score per row. A single one that is called after no class
+    /// (probability_churn beside 0 and 1) is that, too.
+    [[nodiscard]] int scoreColumn() const
+    {
+        const int column = m_table.columnOf(LogField::Probability);
+        const auto& ofClasses = m_table.classProbabilities();
+        const bool isOnly =
+            column == noColumn && ofClasses.size() == 1 && m_rows.classColumns.ofClass.empty();
+        return isOnly ? ofClasses.front().second : column;
     }
 
     /// Returns the one of two classes that has a column of its own, or noClass.

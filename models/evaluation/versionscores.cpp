@@ -194,7 +194,7 @@ void setLatencies(VersionEvaluation& result, const EvaluatedRows& rows, std::spa
 /// Whether the probabilities of the classes sum to 1 in nearly all rows that have all of them.
 bool areDistributions(const std::vector<std::vector<double>>& columns)
 {
-    constexpr double rounding = 0.01;
+    constexpr double roundedSum = 0.01;
     std::int64_t complete = 0;
     std::int64_t others = 0;
     for (std::size_t row = 0; row < columns.front().size(); ++row) {
@@ -202,7 +202,7 @@ bool areDistributions(const std::vector<std::vector<double>>& columns)
         for (const std::vector<double>& column : columns)
             sum += column[row];
         complete += std::isnan(sum) ? 0 : 1;
-        others += std::abs(sum - 1) > rounding ? 1 : 0; // false for NaN
+        others += std::abs(sum - 1) > roundedSum ? 1 : 0; // false for NaN
     }
     return others * 100 <= complete;
 }

@@ -56,12 +56,6 @@ std::optional<Quantity> quantity(std::string_view text, bool decimalComma)
     return Quantity{value, unit};
 }
 
-std::optional<double> plainNumber(std::string_view text, bool decimalComma)
-{
-    const auto read = quantity(text, decimalComma);
-    return read && read->unit.empty() ? std::optional(read->value) : std::nullopt;
-}
-
 /// A number, or a percentage with its sign.
 std::optional<double> shareOf(std::string_view text, bool decimalComma)
 {
