@@ -133,7 +133,7 @@ private:
             return m_known > 0;
         const QString evidence = EvaluationWords::tr("%1 of %2 values lie outside 0 to 1.")
                                      .arg(countText(m_outside), countText(m_known));
-        if (m_low >= -shareRounding && m_high <= 100 * (1 + shareRounding)) {
+        if (m_low >= -shareRounding && m_high > 50 && m_high <= 100 * (1 + shareRounding)) {
             m_scale = 100;
             say(EvaluationWords::tr("The probabilities of the classes are percentages."), evidence,
                 Sureness::Likely);
