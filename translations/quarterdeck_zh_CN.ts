@@ -8,7 +8,7 @@
         <translation>已存储的告警 %1</translation>
     </message>
     <message>
-        <source>Its state "%1" is unknown.</source>
+        <source>Its state &quot;%1&quot; is unknown.</source>
         <translation>其状态“%1”未知。</translation>
     </message>
     <message>
@@ -451,11 +451,11 @@
 <context>
     <name>AuditTrailWords</name>
     <message>
-        <source>The audit trail's pages cannot be checked: %1.</source>
+        <source>The audit trail&apos;s pages cannot be checked: %1.</source>
         <translation>无法检查审计记录所在的页：%1。</translation>
     </message>
     <message>
-        <source>The audit trail's pages are damaged: %1.</source>
+        <source>The audit trail&apos;s pages are damaged: %1.</source>
         <translation>审计记录所在的页已损坏：%1。</translation>
     </message>
     <message>
@@ -467,7 +467,7 @@
         <translation>第 %1 行曾是此处的最后一行，现在无法读取。</translation>
     </message>
     <message>
-        <source>The rows up to %1 are a part of another history's trail, chained when they were copied.</source>
+        <source>The rows up to %1 are a part of another history&apos;s trail, chained when they were copied.</source>
         <translation>到第 %1 行为止的各行是另一份历史的记录的一部分，在复制时重新成链。</translation>
     </message>
     <message>
@@ -1116,7 +1116,7 @@ Apache License 2.0</translation>
         <translation>服务器未作响应就关闭了连接。</translation>
     </message>
     <message>
-        <source>Check that the port speaks this protocol (http or https), and look at the server's log.</source>
+        <source>Check that the port speaks this protocol (http or https), and look at the server&apos;s log.</source>
         <translation>请检查该端口是否使用此协议（http 或 https），并查看服务器的日志。</translation>
     </message>
     <message>
@@ -1220,7 +1220,7 @@ Apache License 2.0</translation>
         <translation>%1 s 内未能建立连接。</translation>
     </message>
     <message>
-        <source>The server's certificate has expired.</source>
+        <source>The server&apos;s certificate has expired.</source>
         <translation>服务器的证书已过期。</translation>
     </message>
     <message>
@@ -1228,7 +1228,7 @@ Apache License 2.0</translation>
         <translation>请更新证书，并检查本机的时钟。</translation>
     </message>
     <message>
-        <source>The server's certificate is not valid yet.</source>
+        <source>The server&apos;s certificate is not valid yet.</source>
         <translation>服务器的证书尚未生效。</translation>
     </message>
     <message>
@@ -1236,7 +1236,7 @@ Apache License 2.0</translation>
         <translation>请检查本机和服务器的时钟。</translation>
     </message>
     <message>
-        <source>The server's certificate was revoked.</source>
+        <source>The server&apos;s certificate was revoked.</source>
         <translation>服务器的证书已被吊销。</translation>
     </message>
     <message>
@@ -1244,7 +1244,7 @@ Apache License 2.0</translation>
         <translation>信任此服务器之前，请先更换证书。</translation>
     </message>
     <message>
-        <source>The server's certificate is not valid for “%1”.</source>
+        <source>The server&apos;s certificate is not valid for “%1”.</source>
         <translation>服务器的证书并非签发给“%1”。</translation>
     </message>
     <message>
@@ -1252,7 +1252,7 @@ Apache License 2.0</translation>
         <translation>请使用证书中的名称，或重新签发证书。</translation>
     </message>
     <message>
-        <source>The server's certificate is not trusted.</source>
+        <source>The server&apos;s certificate is not trusted.</source>
         <translation>服务器的证书不受信任。</translation>
     </message>
     <message>
@@ -1272,11 +1272,11 @@ Apache License 2.0</translation>
         <translation>请检查地址的拼写和本机的域名解析服务。</translation>
     </message>
     <message>
-        <source>The server's answer is not HTTP.</source>
+        <source>The server&apos;s answer is not HTTP.</source>
         <translation>服务器发送的内容不是 HTTP。</translation>
     </message>
     <message>
-        <source>Try again; if the problem persists, look at the server's log.</source>
+        <source>Try again; if the problem persists, look at the server&apos;s log.</source>
         <translation>请重试；若问题仍然存在，请查看服务器的日志。</translation>
     </message>
     <message>
@@ -1455,7 +1455,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>Outcome unknown: the server answered with status %1, but not in the platform's own format.</source>
+        <source>Outcome unknown: the server answered with status %1, but not in the platform&apos;s own format.</source>
         <translation>结果未知：服务器以状态码 %1 作答，但不是该平台自身的格式。</translation>
     </message>
     <message>
@@ -1589,7 +1589,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>已停用：在有人启用它之前不会请求任何内容。</translation>
     </message>
     <message>
-        <source>This endpoint's certificate is not verified, so anyone on the network path can read and change what is sent.</source>
+        <source>This endpoint&apos;s certificate is not verified, so anyone on the network path can read and change what is sent.</source>
         <translation>未验证此端点的证书，因此途中的任何人都可以读取和更改所发送的内容。</translation>
     </message>
     <message>
@@ -1851,7 +1851,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>微平均 F1</translation>
     </message>
     <message>
-        <source>F1 of all classes' counts together; with one label per row, the accuracy.</source>
+        <source>F1 of all classes&apos; counts together; with one label per row, the accuracy.</source>
         <translation>由所有类别的计数合并计算的 F1；每行只有一个标签时等于准确率。</translation>
     </message>
     <message>
@@ -1871,8 +1871,8 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>Matthews 相关系数</translation>
     </message>
     <message>
-        <source>Cohen's kappa</source>
-        <translation>Cohen's kappa</translation>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen&apos;s kappa</translation>
     </message>
     <message>
         <source>Weighted kappa</source>
@@ -1887,7 +1887,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>AUC</translation>
     </message>
     <message>
-        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong's method; 0.5 is chance.</source>
+        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong&apos;s method; 0.5 is chance.</source>
         <translation>正类行的分数高于负类行的频率，及其按 DeLong 法计算的 95% 区间；0.5 相当于随机。</translation>
     </message>
     <message>
@@ -1935,7 +1935,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>R²</translation>
     </message>
     <message>
-        <source>Share of the target's variance that the model explains; 1 is perfect.</source>
+        <source>Share of the target&apos;s variance that the model explains; 1 is perfect.</source>
         <translation>目标方差中由模型解释的比例；1 为完美。</translation>
     </message>
     <message>
@@ -2312,8 +2312,8 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>参考时段中未出现过的类别。</translation>
     </message>
     <message>
-        <source>How large the difference is beside the usual scatter: by Cohen's h for shares, by Cliff's δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
-        <translation>差异相对于通常离散程度的大小：比例采用 Cohen's h，测量值采用 Cliff's δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
+        <source>How large the difference is beside the usual scatter: by Cohen&apos;s h for shares, by Cliff&apos;s δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -2620,7 +2620,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
     </message>
     <message>
-        <source>Estimated from the model's own confidence; it cannot detect a change in what the inputs mean.</source>
+        <source>Estimated from the model&apos;s own confidence; it cannot detect a change in what the inputs mean.</source>
         <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
     </message>
     <message>
@@ -2914,16 +2914,6 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>Leave the task to be decided, or say that it is a regression.</source>
         <translation>请让程序判断任务类型，或指明是回归。</translation>
     </message>
-<message>
-        <source>Whole numbers are taken for classes.</source>
-        <translation>整数被视为类别。</translation>
-    </message>
-    <message numerus="yes">
-        <source>There are only %n different ones.</source>
-        <translation>
-            <numerusform>只有 %n 个不同的值。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The probabilities of the classes are percentages.</source>
         <translation>各类别的概率是百分数。</translation>
@@ -2955,14 +2945,6 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>It is also predicted.</source>
         <translation>它也出现在预测中。</translation>
-    </message>
-    <message>
-        <source>Classes that look the same are one class, in whatever Unicode form they are written.</source>
-        <translation>看起来相同的类别视为同一类别，无论以哪种 Unicode 形式书写。</translation>
-    </message>
-    <message>
-        <source>“%1” is one of them.</source>
-        <translation>“%1”是其中之一。</translation>
     </message>
 </context>
 <context>
@@ -3129,7 +3111,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>没有该地址此前应答的记录。</translation>
     </message>
     <message>
-        <source>Newcombe's interval</source>
+        <source>Newcombe&apos;s interval</source>
         <translation>Newcombe 区间</translation>
     </message>
     <message>
@@ -3250,11 +3232,11 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>× %1</translation>
     </message>
     <message>
-        <source>Tested on the predictions. Cohen's h is %1 (0.2 is small, 0.8 is large).</source>
+        <source>Tested on the predictions. Cohen&apos;s h is %1 (0.2 is small, 0.8 is large).</source>
         <translation>基于各条预测进行检验。Cohen’s h 为 %1（0.2 为小，0.8 为大）。</translation>
     </message>
     <message>
-        <source>Tested on the predictions. Cliff's delta is %1 (0.15 is small, 0.47 is large).</source>
+        <source>Tested on the predictions. Cliff&apos;s delta is %1 (0.15 is small, 0.47 is large).</source>
         <translation>基于各条预测进行检验。Cliff’s delta 为 %1（0.15 为小，0.47 为大）。</translation>
     </message>
     <message>
@@ -3383,8 +3365,8 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>“%1”不是数字。</translation>
     </message>
     <message>
-        <source>The labels cannot be read; they are written {name="value"}.</source>
-        <translation>无法读取标签；标签应写作 {name="value"}。</translation>
+        <source>The labels cannot be read; they are written {name=&quot;value&quot;}.</source>
+        <translation>无法读取标签；标签应写作 {name=&quot;value&quot;}。</translation>
     </message>
     <message>
         <source>The range to export is empty.</source>
@@ -3448,16 +3430,16 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>选择器为空。</translation>
     </message>
     <message>
-        <source>Name a metric, or labels in braces: up{endpoint="a"}.</source>
-        <translation>请指定指标，或花括号中的标签：up{endpoint="a"}。</translation>
+        <source>Name a metric, or labels in braces: up{endpoint=&quot;a&quot;}.</source>
+        <translation>请指定指标，或花括号中的标签：up{endpoint=&quot;a&quot;}。</translation>
     </message>
     <message>
         <source>The selector cannot be read from column %1 on.</source>
         <translation>从第 %1 个字符起无法理解该选择器。</translation>
     </message>
     <message>
-        <source>It is written as in Prometheus: metric{label="value",other=~"a|b"}.</source>
-        <translation>写法与 Prometheus 相同：metric{label="value",other=~"a|b"}。</translation>
+        <source>It is written as in Prometheus: metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}.</source>
+        <translation>写法与 Prometheus 相同：metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}。</translation>
     </message>
     <message>
         <source>Choose an end after the beginning.</source>
@@ -3484,7 +3466,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>副本不完好：%1</translation>
     </message>
     <message>
-        <source>The copy was removed. Check the disk, then check the history's integrity in the settings.</source>
+        <source>The copy was removed. Check the disk, then check the history&apos;s integrity in the settings.</source>
         <translation>副本已删除。请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
@@ -3537,8 +3519,8 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>要写入的内容（默认 csv）</translation>
     </message>
     <message>
-        <source>only series that match, such as up{endpoint="a"}; can be repeated</source>
-        <translation>仅限匹配的序列，例如 up{endpoint="a"}；可多次指定</translation>
+        <source>only series that match, such as up{endpoint=&quot;a&quot;}; can be repeated</source>
+        <translation>仅限匹配的序列，例如 up{endpoint=&quot;a&quot;}；可多次指定</translation>
     </message>
     <message>
         <source>write CSV in which no text runs as a formula; it cannot be imported exactly</source>
@@ -3910,7 +3892,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
 <context>
     <name>History</name>
     <message>
-        <source>This file system does not support SQLite's write-ahead log.</source>
+        <source>This file system does not support SQLite&apos;s write-ahead log.</source>
         <translation>此文件系统不支持 SQLite 的预写日志。</translation>
     </message>
     <message>
@@ -3958,7 +3940,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>历史记录报告：%1。</translation>
     </message>
     <message>
-        <source>Check the disk, then check the history's integrity in the settings.</source>
+        <source>Check the disk, then check the history&apos;s integrity in the settings.</source>
         <translation>请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
@@ -4022,7 +4004,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>存放历史文件的磁盘已变为只读。</translation>
     </message>
     <message>
-        <source>Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
+        <source>Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
         <translation>文件内容未作任何更改。运行“quarterdeck salvage”可将可读取的内容抢救到新文件中。</translation>
     </message>
     <message>
@@ -4035,7 +4017,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>模型 %1 在端点 %2 从 %3 到 %4 的预测已损坏。</translation>
     </message>
     <message>
-        <source>The index of the predictions' request ids is damaged.</source>
+        <source>The index of the predictions&apos; request ids is damaged.</source>
         <translation>预测的请求 ID 索引已损坏。</translation>
     </message>
     <message>
@@ -4075,7 +4057,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>部分最新的样本已损坏。</translation>
     </message>
     <message>
-        <source>"quarterdeck salvage" saves what can be read.</source>
+        <source>&quot;quarterdeck salvage&quot; saves what can be read.</source>
         <translation>“quarterdeck salvage”可救出能读取的内容。</translation>
     </message>
     <message>
@@ -4091,7 +4073,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>历史没有收下应永久记录的内容。</translation>
     </message>
     <message>
-        <source>Nothing that belongs to it was stored. Check the history's integrity in the settings.</source>
+        <source>Nothing that belongs to it was stored. Check the history&apos;s integrity in the settings.</source>
         <translation>与之相关的内容都没有保存。请在设置中检查历史的完整性。</translation>
     </message>
     <message>
@@ -4115,7 +4097,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>历史记录中的某个值大于允许的最大长度。</translation>
     </message>
     <message>
-        <source>The file is damaged; "quarterdeck salvage" saves the rest.</source>
+        <source>The file is damaged; &quot;quarterdeck salvage&quot; saves the rest.</source>
         <translation>若出现在文件中，说明文件已损坏：“quarterdeck salvage”可救出其余内容。</translation>
     </message>
     <message>
@@ -4179,7 +4161,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>无法为新的历史文件命名。</translation>
     </message>
     <message>
-        <source>The pinned range "%1" cannot be read, so no old data was deleted.</source>
+        <source>The pinned range &quot;%1&quot; cannot be read, so no old data was deleted.</source>
         <translation>无法读取固定的时间范围“%1”，因此未删除任何旧数据。</translation>
     </message>
     <message>
@@ -4211,7 +4193,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>此文件中没有可识别为历史记录的内容。</translation>
     </message>
     <message>
-        <source>It was not opened, because a file's tables and triggers act on whoever opens it. Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
+        <source>It was not opened, because a file&apos;s tables and triggers act on whoever opens it. Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
         <translation>未打开此文件，因为任何使用它的程序都会执行其中的表和触发器的规定。其中没有任何改动。“quarterdeck salvage”可将能读取的内容保存到新文件。</translation>
     </message>
     <message>
@@ -4419,7 +4401,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>事件 %1</translation>
     </message>
     <message>
-        <source>Check the history's integrity in the settings; the incident's frozen steps may still be readable.</source>
+        <source>Check the history&apos;s integrity in the settings; the incident&apos;s frozen steps may still be readable.</source>
         <translation>请在设置中检查历史记录的完整性；该事件已固化的步骤可能仍可读取。</translation>
     </message>
 </context>
@@ -4501,7 +4483,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>%3 上的 %1（版本 %2）</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert&apos;s threshold is %6.</source>
         <comment>metric, subject, values, time, threshold</comment>
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4；告警阈值为 %6。</translation>
     </message>
@@ -4511,7 +4493,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4。</translation>
     </message>
     <message>
-        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert's threshold is %6.</source>
+        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert&apos;s threshold is %6.</source>
         <translation>%2 的 %1 没有明显的变化点；在告警于 %5 开始之前为 %3，之后为 %4。告警阈值为 %6。</translation>
     </message>
     <message>
@@ -4572,7 +4554,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>窗口内到达的预测太少，无法判断。请延长窗口并继续观察。</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (%6); the alert's threshold is %7.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (%6); the alert&apos;s threshold is %7.</source>
         <comment>metric, subject, values, time, precision, threshold</comment>
         <translation>%2 的 %1 于 %5（%6）从 %3 变为 %4；告警阈值为 %7。</translation>
     </message>
@@ -4800,90 +4782,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>Says what the score is, and what stands for a missing value.</source>
         <translation>指明得分是什么，以及什么表示缺失值。</translation>
     </message>
-<message>
-        <source>the log</source>
-        <translation>日志</translation>
-    </message>
-    <message>
-        <source>the number of models after the first 20, which are not listed</source>
-        <translation>前 20 个之后未列出的模型数</translation>
-    </message>
-    <message>
-        <source>what could not be computed, one sentence each</source>
-        <translation>无法计算的内容，每条一句</translation>
-    </message>
-    <message>
-        <source>the number of predictions</source>
-        <translation>预测数</translation>
-    </message>
-    <message>
-        <source>the number of failed requests</source>
-        <translation>失败的请求数</translation>
-    </message>
-    <message>
-        <source>the classes of the confusion matrix</source>
-        <translation>混淆矩阵的类别</translation>
-    </message>
-    <message>
-        <source>the rows of the confusion matrix: for each true class, how often each class was predicted</source>
-        <translation>混淆矩阵的各行：对每个真实类别，各类别被预测的次数</translation>
-    </message>
-    <message>
-        <source>the files: path, format, bytes, lines, predictions, is_copy</source>
-        <translation>文件：path、format、bytes、lines、predictions、is_copy</translation>
-    </message>
-    <message>
-        <source>the number of rows that were read; the counts below sum to it</source>
-        <translation>已读取的行数；以下各计数之和与之相等</translation>
-    </message>
-    <message>
-        <source>the number of predictions that were compared with a label</source>
-        <translation>与标签比较过的预测数</translation>
-    </message>
-    <message>
-        <source>the number of all other rows, by reason: unreadable, without_prediction, label_lines, repeated, failed, unlabelled, not_understood, other_models</source>
-        <translation>其余各行的数量，按原因：unreadable、without_prediction、label_lines、repeated、failed、unlabelled、not_understood、other_models</translation>
-    </message>
-    <message>
-        <source>what columns were taken for: model, column, meaning, evidence, how_sure (sure, likely, guess)</source>
-        <translation>对各列含义的判断：model、column、meaning、evidence、how_sure（sure、likely、guess）</translation>
-    </message>
-    <message>
-        <source>the name of a model, the most frequent one first, or null</source>
-        <translation>模型名称，最常见的在前，或为 null</translation>
-    </message>
-    <message>
-        <source>the name of a version; null for the first, which is all of them together</source>
-        <translation>版本名称；第一个为 null，表示所有版本合计</translation>
-    </message>
-    <message>
-        <source>binary, multiclass or regression</source>
-        <translation>binary、multiclass 或 regression</translation>
-    </message>
-    <message>
-        <source>the positive class, or null</source>
-        <translation>正类，或为 null</translation>
-    </message>
-    <message>
-        <source>accuracy, accuracy_interval (95 %), precision, recall and f1 (macro, weighted, positive), roc_auc, average_precision, log_loss, brier, ece, mae, rmse, r2, error_rate, latency (mean, p50, p90, p99, max in seconds), predictions_per_second; null where undefined, and then the reason in “undefined”</source>
-        <translation>accuracy、accuracy_interval（95 %）、precision、recall 和 f1（macro、weighted、positive）、roc_auc、average_precision、log_loss、brier、ece、mae、rmse、r2、error_rate、latency（mean、p50、p90、p99、max，以秒计）、predictions_per_second；无定义时为 null，原因见“undefined”</translation>
-    </message>
-    <message>
-        <source>rows that are served worse: slice, rows, loss, rest_loss, p</source>
-        <translation>表现较差的行：slice、rows、loss、rest_loss、p</translation>
-    </message>
-    <message>
-        <source>how far columns moved: column, numeric, psi, jensen_shannon, p, new_categories</source>
-        <translation>各列的漂移程度：column、numeric、psi、jensen_shannon、p、new_categories</translation>
-    </message>
-    <message>
-        <source>what stands out: kind, weight, subject, effect, interval, p, text, since, how_sure</source>
-        <translation>值得注意之处：kind、weight、subject、effect、interval、p、text、since、how_sure</translation>
-    </message>
-    <message>
-        <source>what is not in the figures, or not as one may expect, one sentence each</source>
-        <translation>未计入数值或与预期不同之处，每条一句</translation>
-    </message>
 </context>
 <context>
     <name>LogFileAccessWords</name>
@@ -4994,23 +4892,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>The objects of the log have no time of their own.</source>
         <translation>日志中的对象自身没有时间。</translation>
     </message>
-<message>
-        <source>The file is UTF-16 text.</source>
-        <translation>该文件是 UTF-16 文本。</translation>
-    </message>
-    <message>
-        <source>Save it as UTF-8, then open it again.</source>
-        <translation>请另存为 UTF-8 后重新打开。</translation>
-    </message>
-    <message>
-        <source>The file is one JSON array.</source>
-        <translation>该文件是单个 JSON 数组。</translation>
-    </message>
-    <message>
-        <source>Write one JSON object per line instead, for example with: jq -c '.[]'.</source>
-        <translation>请改为每行写入一个 JSON 对象，例如使用：jq -c '.[]'。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>LogFollowerWords</name>
     <message>
@@ -5359,43 +5241,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>Assumptions</source>
         <translation>假设</translation>
     </message>
-<message>
-        <source>judged</source>
-        <translation>已评估</translation>
-    </message>
-    <message>
-        <source>unlabelled</source>
-        <translation>无标签</translation>
-    </message>
-    <message>
-        <source>failed requests</source>
-        <translation>失败的请求</translation>
-    </message>
-    <message>
-        <source>label lines</source>
-        <translation>标签行</translation>
-    </message>
-    <message>
-        <source>repeated</source>
-        <translation>重复</translation>
-    </message>
-    <message>
-        <source>unreadable</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>not understood</source>
-        <translation>无法理解</translation>
-    </message>
-    <message>
-        <source>no prediction</source>
-        <translation>无预测</translation>
-    </message>
-    <message>
-        <source>other models</source>
-        <translation>其他模型</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>LogsPageWords</name>
     <message>
@@ -5800,7 +5646,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>请在端点的“登录”选项卡中输入用户名和密码，或令牌。</translation>
     </message>
     <message>
-        <source>Choose the CA file of the server's certificate on the Connection tab of the endpoint, or have the certificate renewed.</source>
+        <source>Choose the CA file of the server&apos;s certificate on the Connection tab of the endpoint, or have the certificate renewed.</source>
         <translation>请在端点的“连接”选项卡中选择服务器证书的 CA 文件，或更新证书。</translation>
     </message>
     <message>
@@ -5924,11 +5770,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>The captured output is neither CSV nor JSON, but “%1”.</source>
         <translation>捕获的输出既不是 CSV 也不是 JSON，而是“%1”。</translation>
     </message>
-<message>
-        <source>The captured output is missing, or neither CSV nor JSON.</source>
-        <translation>捕获的输出缺失，或既不是 CSV 也不是 JSON。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>PlotView</name>
     <message numerus="yes">
@@ -6109,8 +5951,8 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>数字</translation>
     </message>
     <message>
-        <source>a time such as "2026-01-31T10:00"</source>
-        <translation>时间，例如 "2026-01-31T10:00"</translation>
+        <source>a time such as &quot;2026-01-31T10:00&quot;</source>
+        <translation>时间，例如 &quot;2026-01-31T10:00&quot;</translation>
     </message>
     <message>
         <source>a number, as texts only compare by =, !=, ~, !~ and “in”</source>
@@ -6177,18 +6019,6 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>Say that the id identifies something else if all rows are to count.</source>
         <translation>如果所有行都应计入，请指明该标识代表其他事物。</translation>
     </message>
-<message>
-        <source>“%1” does not identify predictions: all rows count.</source>
-        <translation>“%1”不能标识预测：所有行都计入。</translation>
-    </message>
-    <message>
-        <source>“%1” identifies requests: of rows with one id the one that says most counts.</source>
-        <translation>“%1”标识请求：同一 ID 的各行中，信息最多的一行计入。</translation>
-    </message>
-    <message>
-        <source>Of %1 rows %2 have the id of another one: %3 with another prediction or label, %4 at another time, %5 after or before a failure, %6 with the same content.</source>
-        <translation>%1 行中有 %2 行与另一行 ID 相同：%3 行预测或标签不同，%4 行时间不同，%5 行在失败之前或之后，%6 行内容相同。</translation>
-    </message>
 </context>
 <context>
     <name>RecordParserWords</name>
@@ -6243,26 +6073,18 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>该文件是一个对象，其列表“%1”中含有更多对象。</translation>
     </message>
     <message>
-        <source>Write one object per line instead, for example with: jq -c '.%1[]'.</source>
-        <translation>请改为每行写一个对象，例如使用：jq -c '.%1[]'。</translation>
+        <source>Write one object per line instead, for example with: jq -c &apos;.%1[]&apos;.</source>
+        <translation>请改为每行写一个对象，例如使用：jq -c &apos;.%1[]&apos;。</translation>
     </message>
     <message>
         <source>The file is one table in a single JSON object, as pandas writes it.</source>
         <translation>该文件是写在单个 JSON 对象中的表格，如 pandas 所写。</translation>
     </message>
     <message>
-        <source>Write one object per line instead: to_json(…, orient='records', lines=True).</source>
-        <translation>请改为每行写一个对象：to_json(…, orient='records', lines=True)。</translation>
+        <source>Write one object per line instead: to_json(…, orient=&apos;records&apos;, lines=True).</source>
+        <translation>请改为每行写一个对象：to_json(…, orient=&apos;records&apos;, lines=True)。</translation>
     </message>
-<message>
-        <source>The line is not a complete JSON object.</source>
-        <translation>该行不是完整的 JSON 对象。</translation>
-    </message>
-    <message>
-        <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
-        <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RecordTableWords</name>
     <message>
@@ -6359,8 +6181,8 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>评估此端点（名称或 ID）已记录的预测</translation>
     </message>
     <message>
-        <source>only predictions that match, such as 'latency &gt; 0.5'</source>
-        <translation>仅限满足条件的预测，例如 'latency &gt; 0.5'</translation>
+        <source>only predictions that match, such as &apos;latency &gt; 0.5&apos;</source>
+        <translation>仅限满足条件的预测，例如 &apos;latency &gt; 0.5&apos;</translation>
     </message>
     <message>
         <source>model to report on instead of the most frequent one</source>
@@ -6409,62 +6231,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>the endpoint whose predictions were recorded, or null</source>
         <translation>记录了其预测的端点，或 null</translation>
-    </message>
-<message>
-        <source>positive class for recall, precision and ROC</source>
-        <translation>正类，用于召回率、精确率和 ROC</translation>
-    </message>
-    <message>
-        <source>the model of the report</source>
-        <translation>报告所针对的模型</translation>
-    </message>
-    <message>
-        <source>the number of lines in the logs, or of recorded predictions</source>
-        <translation>日志的行数，或已记录的预测数</translation>
-    </message>
-    <message>
-        <source>the number of lines that could not be read</source>
-        <translation>无法读取的行数</translation>
-    </message>
-    <message>
-        <source>files that could not be read, one sentence each</source>
-        <translation>无法读取的文件，每条一句</translation>
-    </message>
-    <message>
-        <source>slice, version, change, period, drift, calibration or estimate</source>
-        <translation>slice（切片）、version（版本）、change（变化）、period（时段）、drift（漂移）、calibration（校准）或 estimate（估计）</translation>
-    </message>
-    <message>
-        <source>bad, notice or good</source>
-        <translation>bad（差）、notice（注意）或 good（好）</translation>
-    </message>
-    <message>
-        <source>what stands out, in a sentence</source>
-        <translation>用一句话说明值得注意之处</translation>
-    </message>
-    <message>
-        <source>since when, in a sentence, or null</source>
-        <translation>用一句话说明从何时开始，或为 null</translation>
-    </message>
-    <message>
-        <source>how sure that is, in a sentence, or null</source>
-        <translation>用一句话说明把握程度，或为 null</translation>
-    </message>
-    <message>
-        <source>the slice, version, measure or column that it is about</source>
-        <translation>所涉及的切片、版本、指标或列</translation>
-    </message>
-    <message>
-        <source>the difference, stability index or calibration error</source>
-        <translation>差异、稳定性指数或校准误差</translation>
-    </message>
-    <message>
-        <source>the 95 % interval of the effect, or null</source>
-        <translation>效应的 95 % 区间，或为 null</translation>
-    </message>
-    <message>
-        <source>the p-value, corrected for all that was tested, or null</source>
-        <translation>p 值，已按全部检验校正，或为 null</translation>
     </message>
 </context>
 <context>
@@ -7440,13 +7206,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>What became of the rows</source>
         <translation>各行的去向</translation>
     </message>
-<message numerus="yes">
-        <source>(%n lines could not be read)</source>
-        <translation>
-            <numerusform>（%n 行无法读取）</numerusform>
-        </translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RequestText</name>
     <message>
@@ -7654,7 +7414,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>某个序列的标签超过 %1 个，或标签总长超过 %2 字节。</translation>
     </message>
     <message>
-        <source>The server keeps exposing new series: more than this endpoint's limit of %1.</source>
+        <source>The server keeps exposing new series: more than this endpoint&apos;s limit of %1.</source>
         <translation>服务器不断公开新的序列：已超过该端点的上限 %1 个。</translation>
     </message>
     <message>
@@ -7889,7 +7649,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>分组</translation>
     </message>
     <message>
-        <source>Predictions per second between the version's first and last one.</source>
+        <source>Predictions per second between the version&apos;s first and last one.</source>
         <translation>预测数除以该版本第一条与最后一条预测之间的时间。</translation>
     </message>
 </context>
@@ -8026,7 +7786,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>它们已超过历史记录的保留期限；数据的时长从 %1 起算。</translation>
     </message>
     <message>
-        <source>This machine's clock shows %1, but nothing was recorded here after %2. To keep a wrong clock from deleting data, age is counted from the latter.</source>
+        <source>This machine&apos;s clock shows %1, but nothing was recorded here after %2. To keep a wrong clock from deleting data, age is counted from the latter.</source>
         <translation>本机时钟显示 %1，但此处在 %2 之后没有任何记录。为避免错误的时钟导致数据被删除，数据的时长从后者起算。</translation>
     </message>
     <message>
@@ -8123,7 +7883,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>模型仓库索引不是列表。</translation>
     </message>
     <message>
-        <source>Check that the address belongs to Triton's HTTP port, usually 8000.</source>
+        <source>Check that the address belongs to Triton&apos;s HTTP port, usually 8000.</source>
         <translation>请检查该地址是否为 Triton 的 HTTP 端口，通常为 8000。</translation>
     </message>
     <message>
@@ -8854,7 +8614,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>显示与此告警有关的事件，以及已发现和已执行的内容。</translation>
     </message>
     <message>
-        <source>Continues triage of this alert's incident where you left it.</source>
+        <source>Continues triage of this alert&apos;s incident where you left it.</source>
         <translation>打开向导，从此告警的事件上次停留的位置继续。</translation>
     </message>
     <message>
@@ -9381,7 +9141,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation> s</translation>
     </message>
     <message>
-        <source>&amp;Verify the server's certificate</source>
+        <source>&amp;Verify the server&apos;s certificate</source>
         <translation>验证服务器证书(&amp;V)</translation>
     </message>
     <message>
@@ -9397,7 +9157,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>加密：</translation>
     </message>
     <message>
-        <source>Verify the server's certificate</source>
+        <source>Verify the server&apos;s certificate</source>
         <translation>验证服务器证书</translation>
     </message>
     <message>
@@ -9417,7 +9177,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>客户端密钥(&amp;K)：</translation>
     </message>
     <message>
-        <source>The private key of the client certificate, in PEM; empty when the certificate's file has it.</source>
+        <source>The private key of the client certificate, in PEM; empty when the certificate&apos;s file has it.</source>
         <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
     </message>
     <message>
@@ -9751,8 +9511,8 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>Wasserstein 距离：%1 个标准差</translation>
     </message>
     <message>
-        <source>%1: χ² = %2, Cramér's V = %3, adjusted p %4</source>
-        <translation>%1：χ² = %2，Cramér's V = %3，校正后 p 值 %4</translation>
+        <source>%1: χ² = %2, Cramér&apos;s V = %3, adjusted p %4</source>
+        <translation>%1：χ² = %2，Cramér&apos;s V = %3，校正后 p 值 %4</translation>
     </message>
     <message>
         <source>Missing values: %1 before, %2 now; the difference lies between %3 and %4</source>
@@ -10000,7 +9760,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>服务器返回了状态 %1，而不是指标数据。</translation>
     </message>
     <message>
-        <source>Check the path of the metrics URL and the server's own log.</source>
+        <source>Check the path of the metrics URL and the server&apos;s own log.</source>
         <translation>请检查指标 URL 的路径和服务器自身的日志。</translation>
     </message>
     <message>
@@ -10477,7 +10237,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>没有已标注的预测；请跟踪带标签的预测日志。</translation>
     </message>
     <message>
-        <source>The last minutes of the model's accuracy, or of the first other metric that there is; the tooltip of a cell names it. The scale is fixed, so small changes look small.</source>
+        <source>The last minutes of the model&apos;s accuracy, or of the first other metric that there is; the tooltip of a cell names it. The scale is fixed, so small changes look small.</source>
         <translation>模型最近几分钟的准确率，若没有则为第一个可用的其他指标；单元格的工具提示给出其名称。刻度固定，因此微小的变化看起来也小。</translation>
     </message>
     <message>
@@ -10791,7 +10551,7 @@ and %4 of all rows that were predicted as “%2”.</source>
     </message>
     <message>
         <source>The history file is damaged: %1
-Close Quarterdeck, then run "quarterdeck salvage" to save what can be read into a new file.</source>
+Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be read into a new file.</source>
         <translation>历史文件已损坏：%1
 请关闭 Quarterdeck，然后运行“quarterdeck salvage”，将可读取的内容抢救到新文件中。</translation>
     </message>
@@ -11161,28 +10921,6 @@ Close Quarterdeck, then run "quarterdeck salvage" to save what can be read into 
         <source>Rows in no figure</source>
         <translation>未计入任何指标的行</translation>
     </message>
-<message>
-        <source>&amp;Rejected rows (the first %1 of %2)</source>
-        <translation>被拒绝的行(&amp;R)（前 %1 行，共 %2 行）</translation>
-    </message>
-    <message>
-        <source>&amp;Rejected rows (%1)</source>
-        <translation>被拒绝的行(&amp;R)（%1）</translation>
-    </message>
-    <message>
-        <source>Rejected rows</source>
-        <translation>被拒绝的行</translation>
-    </message>
-    <message>
-        <source>%1 rows: %2 predictions · %3 late labels · %4 unreadable · %5 without a prediction</source>
-        <translation>共 %1 行：%2 条预测 · %3 个迟到的标签 · %4 行无法读取 · %5 行不含预测</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) were left out as repetitions of the same model and request id.</source>
-        <translation>
-            <numerusform>%n 行已忽略，因为之前已有模型和请求 ID 相同的行。</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>qd::IncidentDesk</name>
@@ -11241,7 +10979,7 @@ now</source>
         <translation>此步骤时的已知信息</translation>
     </message>
     <message>
-        <source>Charts of the incident's time</source>
+        <source>Charts of the incident&apos;s time</source>
         <translation>事件期间的图表</translation>
     </message>
     <message>
@@ -11600,39 +11338,29 @@ now</source>
         <source>No figure includes these rows; see why they could not be read or count once</source>
         <translation>任何指标都不包含这些行；查看它们为什么无法读取或只计一次</translation>
     </message>
-<message numerus="yes">
-        <source>%n re&amp;jected row(s)…</source>
-        <translation>
-            <numerusform>%n 行被拒绝(&amp;J)…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No figure includes these rows; see why they could not be read</source>
-        <translation>这些行未计入任何数据；查看无法读取的原因</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>qd::LogWatch</name>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 分钟，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n second(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 秒，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n minute(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 分钟，实时值不可信。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n second(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 秒，实时值不可信。</numerusform>
         </translation>
@@ -12950,8 +12678,8 @@ now</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>for example: version = "2" and latency &gt; 0.5 and label != prediction</source>
-        <translation>例如：version = "2" and latency &gt; 0.5 and label != prediction</translation>
+        <source>for example: version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</source>
+        <translation>例如：version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</translation>
     </message>
     <message>
         <source>Conditions on columns, joined by and, or, not and parentheses: = != &lt; &lt;= &gt; &gt;= , ~ for a regular expression, in (…), is missing</source>
@@ -13324,12 +13052,12 @@ now</source>
         <translation>请为规则命名；该名称将作为其告警的标题。</translation>
     </message>
     <message>
-        <source>Choose a metric, or type the name of one: letters, digits, "_" and ":".</source>
-        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、"_" 和 ":"。</translation>
+        <source>Choose a metric, or type the name of one: letters, digits, &quot;_&quot; and &quot;:&quot;.</source>
+        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、&quot;_&quot; 和 &quot;:&quot;。</translation>
     </message>
     <message>
-        <source>Labels are written like this: quantile="0.99", model="fraud"</source>
-        <translation>标签的写法示例：quantile="0.99", model="fraud"</translation>
+        <source>Labels are written like this: quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</source>
+        <translation>标签的写法示例：quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</translation>
     </message>
     <message>
         <source>The alert could resolve while its condition holds: the resolve limit must not be above the threshold.</source>
@@ -13400,12 +13128,12 @@ now</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>Only series with all these labels are watched. Without "version" the model as a whole is watched, not each version.</source>
-        <translation>仅监控具有所有这些标签的序列。不含 "version" 时监控整个模型，而非每个版本。</translation>
+        <source>Only series with all these labels are watched. Without &quot;version&quot; the model as a whole is watched, not each version.</source>
+        <translation>仅监控具有所有这些标签的序列。不含 &quot;version&quot; 时监控整个模型，而非每个版本。</translation>
     </message>
     <message>
-        <source>Every series, or for example model="fraud"</source>
-        <translation>所有序列，或例如 model="fraud"</translation>
+        <source>Every series, or for example model=&quot;fraud&quot;</source>
+        <translation>所有序列，或例如 model=&quot;fraud&quot;</translation>
     </message>
     <message>
         <source>above</source>
@@ -13424,7 +13152,7 @@ now</source>
         <translation>阈值</translation>
     </message>
     <message>
-        <source>The limit in the metric's own unit.</source>
+        <source>The limit in the metric&apos;s own unit.</source>
         <translation>以该指标自身的单位表示的界限。</translation>
     </message>
     <message>
@@ -13503,7 +13231,7 @@ now</source>
 <context>
     <name>qd::RulesDialog</name>
     <message>
-        <source>The rule "%1" was removed.</source>
+        <source>The rule &quot;%1&quot; was removed.</source>
         <translation>规则“%1”已移除。</translation>
     </message>
     <message>
@@ -13653,7 +13381,7 @@ now</source>
         <translation>移除请求头</translation>
     </message>
     <message>
-        <source>Kept in the system's keychain, never in the history.</source>
+        <source>Kept in the system&apos;s keychain, never in the history.</source>
         <translation>保存在系统的密钥环中，绝不写入历史记录。</translation>
     </message>
     <message>
@@ -13766,7 +13494,7 @@ now</source>
         <translation>时长（分钟）</translation>
     </message>
     <message>
-        <source>Used when "For another time" is chosen.</source>
+        <source>Used when &quot;For another time&quot; is chosen.</source>
         <translation>选择“其他时长”时使用。</translation>
     </message>
     <message>
@@ -13800,7 +13528,7 @@ now</source>
     </message>
     <message>
         <source>Mutes alerts whose %1, until %2. They are still evaluated and recorded.</source>
-        <comment>conditions such as 'rule is “Accuracy is low”', time</comment>
+        <comment>conditions such as &apos;rule is “Accuracy is low”&apos;, time</comment>
         <translation>静默%1 的告警，直至 %2。这些告警仍会被评估和记录。</translation>
     </message>
     <message>
@@ -13935,7 +13663,7 @@ now</source>
         <translation>要更改的模型</translation>
     </message>
     <message>
-        <source>The incident's model stands first; every switchable model of the fleet can be chosen.</source>
+        <source>The incident&apos;s model stands first; every switchable model of the fleet can be chosen.</source>
         <translation>此事件的模型排在最前；可选择模型群中任何可切换的模型。</translation>
     </message>
     <message>
@@ -13986,7 +13714,7 @@ now</source>
         <translation>将请求复制到剪贴板，以便附加到工单或请他人复核。</translation>
     </message>
     <message>
-        <source>The model's name, to confirm</source>
+        <source>The model&apos;s name, to confirm</source>
         <translation>用于确认的模型名称</translation>
     </message>
     <message>
@@ -14014,7 +13742,7 @@ now</source>
         <translation>若要撤销，将发送以下请求：</translation>
     </message>
     <message>
-        <source>&amp;Type the model's name, %1, to confirm the switch to version %2 from version %3:</source>
+        <source>&amp;Type the model&apos;s name, %1, to confirm the switch to version %2 from version %3:</source>
         <translation>输入模型名称 %1，以确认由版本 %2 取代版本 %3 提供服务(&amp;T)：</translation>
     </message>
     <message>
@@ -14034,7 +13762,7 @@ now</source>
         <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
     </message>
     <message>
-        <source>Sends the requests above. Enabled once you have typed the model's name.</source>
+        <source>Sends the requests above. Enabled once you have typed the model&apos;s name.</source>
         <translation>发送上述请求。输入模型名称后可用。</translation>
     </message>
 </context>
@@ -14518,26 +14246,4 @@ now</source>
         <translation>导出已取消；未留下任何内容。</translation>
     </message>
 </context>
-<context><name>LogWarningText</name><message numerus="yes">
-        <source>%n value(s) of “%1” could not be understood, such as “%2”; they count as missing.</source>
-        <translation>
-            <numerusform>“%1”中有 %n 个值无法理解，例如“%2”；按缺失处理。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 was left out: it is a copy of another file.</source>
-        <translation>已略去 %1：它是另一个文件的副本。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n label(s) belong to no prediction of the log.</source>
-        <translation>
-            <numerusform>有 %n 个标签不属于日志中的任何预测。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) with few predictions are not listed.</source>
-        <translation>
-            <numerusform>有 %n 个预测较少的模型未列出。</numerusform>
-        </translation>
-    </message>
-</context></TS>
+</TS>

@@ -283,7 +283,7 @@ private:
     }
 
     const std::vector<std::pair<std::string, int>>& m_columns;
-    std::vector<std::size_t> m_largest; ///< for each row the place of its largest value, or nowhere
+    std::vector<std::size_t> m_largest; ///< the place of the largest value of each row, or nowhere
     std::vector<double> m_second;       ///< the second one of two columns
     std::int64_t m_known = 0;
     std::int64_t m_outside = 0; ///< values that are not from 0 to 1

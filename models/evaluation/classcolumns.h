@@ -11,7 +11,7 @@ struct EvaluatedRows;
 /// The columns that hold the probability of each class.
 struct ClassColumns
 {
-    std::vector<int> ofClass; ///< for each class of the rows its column, or noColumn; empty for none at all
+    std::vector<int> ofClass; ///< the column of each class of the rows, or noColumn; empty for none at all
     std::vector<int> others;  ///< columns of classes that no row has
     double scale = 1;         ///< the value that stands for certainty: 1, or 100 for percentages
 
