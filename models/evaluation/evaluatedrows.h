@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/evaluation/classcolumns.h"
 #include "models/evaluation/evaluation.h"
 
 namespace qd {
@@ -29,8 +30,9 @@ struct EvaluatedRows
 
     std::vector<std::uint32_t> predicted; ///< index into `classes`, or noClass
     std::vector<std::uint32_t> truth;
-    std::vector<double> score;          ///< scores of the positive class; NaN where missing
-    std::vector<double> confidence;     ///< in the predicted class; NaN where missing
+    std::vector<double> score;      ///< scores of the positive class; NaN where missing
+    std::vector<double> confidence; ///< in the predicted class; NaN where missing
+    ClassColumns classColumns;
     bool scoresAreProbabilities = true; ///< scores and confidences are; else scores only rank the rows
 
     std::vector<double> value; ///< regression: the prediction, NaN where missing

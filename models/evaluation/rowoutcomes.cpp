@@ -91,9 +91,10 @@ private:
             return done;
         const auto& names = m_table.dictionary(column);
         std::vector<char> isUsed(names.size());
-        for (const std::uint32_t code : codes) {
-            if (code != missingCode)
-                isUsed[code] = 1;
+        // What stands in failed requests is no answer.
+        for (std::size_t row = 0; row < codes.size(); ++row) {
+            if (codes[row] != missingCode && !m_rows.failed(row))
+                isUsed[codes[row]] = 1;
         }
         for (std::size_t code = 0; code < names.size(); ++code) {
             if (isUsed[code] != 0)
@@ -187,6 +188,10 @@ private:
             if (auto done = readNames(label, m_rows.truth, truthNames); !done)
                 return done;
         }
+        for (auto* const codes : {&m_rows.predicted, &m_rows.truth}) {
+            for (std::size_t row = 0; row < codes->size(); ++row)
+                (*codes)[row] = m_rows.failed(row) ? missingCode : (*codes)[row];
+        }
         leaveOutMissing(prediction, label, predictedNames, truthNames);
         agreeOnTruth(label, predictedNames, truthNames);
         nameClasses(label, predictedNames, truthNames);
@@ -218,23 +223,30 @@ private:
                          const std::vector<std::string>& truthNames)
     {
         if (m_prediction.written.areNumbers)
-            leaveOutMissing(prediction, m_rows.predicted, predictedNames, Sureness::Sure);
+            leaveOutMissing(prediction, m_rows.predicted, predictedNames, {}, Sureness::Sure);
         if (label == noColumn)
             return;
-        const auto& texts = m_prediction.texts;
-        const bool isPredicted = std::any_of(texts.begin(), texts.end(),
-                                             [](const std::string& text) { return isMissingWord(text); });
-        const bool areNumbers = m_label.written.areNumbers;
-        if (areNumbers || !isPredicted)
-            leaveOutMissing(label, m_rows.truth, truthNames, areNumbers ? Sureness::Sure : Sureness::Likely);
+        if (m_label.written.areNumbers)
+            return leaveOutMissing(label, m_rows.truth, truthNames, {}, Sureness::Sure);
+        leaveOutMissing(label, m_rows.truth, truthNames, m_prediction.texts, Sureness::Likely);
     }
 
+    /// `kept`: the words that are classes.
     void leaveOutMissing(int column, std::vector<std::uint32_t>& codes, const std::vector<std::string>& names,
-                         Sureness sureness)
+                         const std::vector<std::string>& kept, Sureness sureness)
     {
         std::vector<char> isMissing;
         for (const std::string& name : names)
             isMissing.push_back(isMissingWord(name) ? 1 : 0);
+        for (const std::string& word : kept) {
+            const auto name = std::find(names.begin(), names.end(), word);
+            if (name == names.end() || !isMissingWord(word))
+                continue;
+            isMissing[static_cast<std::size_t>(name - names.begin())] = 0;
+            assume(Decision::Missing, column,
+                   EvaluationWords::tr("“%1” is a class, not a missing value.").arg(toQString(word)),
+                   EvaluationWords::tr("It is also predicted."), Sureness::Guess);
+        }
         std::int64_t count = 0;
         const std::string* word = nullptr;
         for (std::uint32_t& code : codes) {
@@ -250,26 +262,53 @@ private:
                    EvaluationWords::tr("%n row(s) have it.", nullptr, pluralCount(count)), sureness);
     }
 
-    /// The classes true and false of one side are 1 and 0 of the other, as Python, NumPy and SQL have it.
+    /// Returns whether all names that the rows have are as `isOne` wants them.
+    template <typename IsOne>
+    static bool areAll(const std::vector<std::uint32_t>& codes, const std::vector<std::string>& names,
+                       const IsOne& isOne)
+    {
+        bool isAny = false;
+        for (const std::uint32_t code : codes) {
+            if (code == missingCode)
+                continue;
+            if (!isOne(names[code]))
+                return false;
+            isAny = true;
+        }
+        return isAny;
+    }
+
+    /// The classes true and false of one side are 1 and 0 of the other, as Python, NumPy and SQL have it;
+    /// True is true.
     void agreeOnTruth(int label, std::vector<std::string>& predictedNames,
                       std::vector<std::string>& truthNames)
     {
-        const auto areWords = [](const std::vector<std::string>& names) {
-            return !names.empty() && std::all_of(names.begin(), names.end(), isTruthWord);
-        };
-        const auto areDigits = [](const std::vector<std::string>& names) {
-            return !names.empty() && std::all_of(names.begin(), names.end(), [](const std::string& name) {
-                return name == "0" || name == "1";
-            });
-        };
-        const bool isLabel = areDigits(predictedNames) && areWords(truthNames);
-        if (label == noColumn || (!isLabel && !(areWords(predictedNames) && areDigits(truthNames))))
+        if (label == noColumn)
             return;
-        for (std::string& name : isLabel ? truthNames : predictedNames)
-            name.assign(1, toLower(name) == "true" ? '1' : '0'); // GCC 12 warns of `=` without a cause
+        const auto isDigit = [](const std::string& name) { return name == "0" || name == "1"; };
+        const bool arePredictedWords = areAll(m_rows.predicted, predictedNames, isTruthWord);
+        const bool areTrueWords = areAll(m_rows.truth, truthNames, isTruthWord);
+        if (arePredictedWords && areTrueWords)
+            return writeTruthAlike(predictedNames, truthNames);
+        const bool isLabel = areTrueWords && areAll(m_rows.predicted, predictedNames, isDigit);
+        if (!isLabel && !(arePredictedWords && areAll(m_rows.truth, truthNames, isDigit)))
+            return;
+        for (std::string& name : isLabel ? truthNames : predictedNames) {
+            if (isTruthWord(name))
+                name.assign(1, toLower(name) == "true" ? '1' : '0'); // GCC 12 warns of `=` without a cause
+        }
         assume(Decision::Truth, label, EvaluationWords::tr("true is class 1, and false class 0."),
                EvaluationWords::tr("One of prediction and label is true or false, the other 1 or 0."),
                Sureness::Likely);
+    }
+
+    static void writeTruthAlike(std::vector<std::string>& predictedNames,
+                                std::vector<std::string>& truthNames)
+    {
+        for (auto* const names : {&predictedNames, &truthNames}) {
+            for (std::string& name : *names)
+                name = isTruthWord(name) ? toLower(name) : name;
+        }
     }
 
     Result<void> readNames(int column, std::vector<std::uint32_t>& codes, std::vector<std::string>& names)

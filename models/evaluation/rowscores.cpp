@@ -23,9 +23,15 @@ public:
     {
         if (m_rows.task == TaskKind::Regression || m_rows.predicted.empty())
             return {};
-        if (hasEveryClass())
+        auto columns = classColumnsOf(m_table, m_rows, m_cancel);
+        if (!columns)
+            return Failure(columns.error());
+        m_rows.classColumns = std::move(*columns);
+        if (m_rows.classColumns.areComplete())
             return readClassColumns();
-        const int column = m_table.columnOf(LogField::Probability);
+        if (const std::uint32_t only = onlyOfTwo(); only != noClass)
+            return readOnly(only);
+        const int column = scoreColumn();
         if (column == noColumn)
             return readClassColumns();
         if (auto known = checkSaid(); !known)
@@ -46,9 +52,14 @@ public:
     {
         const std::uint32_t positive = m_rows.positive();
         if (positive != noClass) {
-            for (const auto& [name, column] : m_table.classProbabilities()) {
-                if (name == m_rows.question.positiveClass)
-                    return into(m_rows.score, numbersOf, column);
+            const auto& columns = m_rows.classColumns.ofClass;
+            if (positive < columns.size() && columns[positive] != noColumn)
+                return readShares(m_rows.score, columns[positive]);
+            if (m_only != noClass) {
+                auto done = readShares(m_rows.score, columns[m_only]);
+                for (double& score : m_rows.score)
+                    score = 1 - score;
+                return done;
             }
         }
         if (!m_meaning)
@@ -60,7 +71,7 @@ public:
         return {};
     }
 
-    [[nodiscard]] std::uint32_t scoreOf() const { return m_meaning ? m_meaning->ofClass : noClass; }
+    [[nodiscard]] std::uint32_t scoreOf() const { return m_meaning ? m_meaning->ofClass : m_only; }
 
 private:
     [[nodiscard]] Result<void> checkSaid() const
@@ -74,29 +85,59 @@ private:
         return {};
     }
 
-    /// Whether the log has the probability of each class, so that the one number per row says nothing more.
-    [[nodiscard]] bool hasEveryClass() const
+    Result<void> readShares(std::vector<double>& shares, int column)
     {
-        const auto& columns = m_table.classProbabilities();
-        return !m_rows.classes.empty() &&
-               std::all_of(m_rows.classes.begin(), m_rows.classes.end(), [&](const std::string& name) {
-                   return std::any_of(columns.begin(), columns.end(),
-                                      [&](const auto& column) { return column.first == name; });
-               });
+        auto values = classShares(m_table, m_rows, column, m_cancel);
+        if (!values)
+            return Failure(values.error());
+        shares = std::move(*values);
+        return {};
+    }
+
+    /// Returns the column of the one score per row. A single one that is called after no class
+    /// (probability_churn beside 0 and 1) is that, too.
+    [[nodiscard]] int scoreColumn() const
+    {
+        const int column = m_table.columnOf(LogField::Probability);
+        const auto& ofClasses = m_table.classProbabilities();
+        const bool isOnly =
+            column == noColumn && ofClasses.size() == 1 && m_rows.classColumns.ofClass.empty();
+        return isOnly ? ofClasses.front().second : column;
+    }
+
+    /// Returns the one of two classes that has a column of its own, or noClass.
+    [[nodiscard]] std::uint32_t onlyOfTwo() const
+    {
+        const auto& columns = m_rows.classColumns.ofClass;
+        if (columns.size() != 2)
+            return noClass;
+        return columns[0] != noColumn ? 0 : 1;
+    }
+
+    /// The probability of one of two classes tells that of the other.
+    Result<void> readOnly(std::uint32_t only)
+    {
+        m_only = only;
+        auto done = readShares(m_rows.confidence, m_rows.classColumns.ofClass[only]);
+        for (std::size_t row = 0; row < m_rows.confidence.size(); ++row) {
+            if (m_rows.predicted[row] != only)
+                m_rows.confidence[row] =
+                    m_rows.predicted[row] == noClass ? missing : 1 - m_rows.confidence[row];
+        }
+        return done;
     }
 
     /// The confidence in the predicted class, from the columns of the classes.
     Result<void> readClassColumns()
     {
-        for (const auto& [name, column] : m_table.classProbabilities()) {
-            const auto found = std::find(m_rows.classes.begin(), m_rows.classes.end(), name);
-            if (found == m_rows.classes.end())
+        const auto& columns = m_rows.classColumns.ofClass;
+        for (std::uint32_t index = 0; index < columns.size(); ++index) {
+            if (columns[index] == noColumn)
                 continue;
             std::vector<double> ofClass;
-            if (auto done = into(ofClass, numbersOf, column); !done)
+            if (auto done = readShares(ofClass, columns[index]); !done)
                 return done;
             m_rows.confidence.resize(m_rows.size, missing);
-            const auto index = static_cast<std::uint32_t>(found - m_rows.classes.begin());
             for (std::size_t row = 0; row < m_rows.size; ++row) {
                 if (m_rows.predicted[row] == index)
                     m_rows.confidence[row] = ofClass[row];
@@ -164,6 +205,7 @@ private:
     }
 
     std::optional<ScoreMeaning> m_meaning;
+    std::uint32_t m_only = noClass; ///< the one of two classes that has a column of its own
 };
 
 } // namespace

@@ -113,7 +113,10 @@ public:
     [[nodiscard]] ScoreMeaning read()
     {
         const std::int64_t outside = countOutside(1);
-        const bool arePercentages = isMost(outside) && countOutside(100) == 0;
+        // Those of a sure model may mostly be below one; a scale that ends early is another one.
+        const bool reachHalf =
+            std::any_of(m_scores.begin(), m_scores.end(), [](double score) { return score > 50; });
+        const bool arePercentages = outside * 2 >= m_known && countOutside(100) == 0 && reachHalf;
         m_meaning.scale = arePercentages ? 100 : 1;
         const bool areProbabilities = arePercentages || isFew(outside);
         if (m_rows.question.meaning.score)
@@ -140,10 +143,6 @@ private:
     [[nodiscard]] bool isFew(std::int64_t count) const
     {
         return static_cast<double>(count) <= oddShare * static_cast<double>(m_known);
-    }
-    [[nodiscard]] bool isMost(std::int64_t count) const
-    {
-        return static_cast<double>(count) >= (1 - 5 * oddShare) * static_cast<double>(m_known);
     }
     [[nodiscard]] QString nameOf(std::uint32_t ofClass) const
     {

@@ -196,7 +196,7 @@ void setLatencies(VersionEvaluation& result, const EvaluatedRows& rows, std::spa
 /// Whether the probabilities of the classes sum to 1 in nearly all rows that have all of them.
 bool areDistributions(const std::vector<std::vector<double>>& columns)
 {
-    constexpr double slack = 0.01;
+    constexpr double roundedSum = 0.01;
     std::int64_t complete = 0;
     std::int64_t others = 0;
     for (std::size_t row = 0; row < columns.front().size(); ++row) {
@@ -204,7 +204,7 @@ bool areDistributions(const std::vector<std::vector<double>>& columns)
         for (const std::vector<double>& column : columns)
             sum += column[row];
         complete += std::isnan(sum) ? 0 : 1;
-        others += std::abs(sum - 1) > slack ? 1 : 0; // false for NaN
+        others += std::abs(sum - 1) > roundedSum ? 1 : 0; // false for NaN
     }
     return others * 100 <= complete;
 }
@@ -307,21 +307,18 @@ void evaluateSpeed(VersionEvaluation& version, const EvaluatedRows& rows,
 Result<void> evaluateClassProbabilities(std::span<VersionEvaluation> versions, const EvaluatedRows& rows,
                                         const RecordTable& table, const CancelToken& cancel)
 {
-    const std::size_t classes = rows.classes.size();
-    std::vector<std::vector<double>> columns;
-    for (const std::string& name : rows.classes) {
-        for (const auto& [known, column] : table.classProbabilities()) {
-            if (known != name)
-                continue;
-            auto values = numbersOf(table, rows.selection, column, cancel);
-            if (!values)
-                return Failure(values.error());
-            columns.push_back(std::move(*values));
-            break;
-        }
-    }
-    if (columns.size() != classes)
+    if (!rows.classColumns.areComplete())
         return {};
+    // Probabilities of classes that no row has are part of the distribution.
+    std::vector<int> used = rows.classColumns.ofClass;
+    used.insert(used.end(), rows.classColumns.others.begin(), rows.classColumns.others.end());
+    std::vector<std::vector<double>> columns;
+    for (const int column : used) {
+        auto values = classShares(table, rows, column, cancel);
+        if (!values)
+            return Failure(values.error());
+        columns.push_back(std::move(*values));
+    }
     if (!areDistributions(columns)) {
         for (VersionEvaluation& version : versions) {
             version.logLoss = version.brier = undefined(Undefined::NotProbabilities);

@@ -81,7 +81,9 @@ Result<std::vector<RowIdentity>> hashed(const StoredBlock& block, const Identity
     const auto predictions = plainOf(block, columns.prediction, file);
     const auto labels = plainOf(block, columns.label, file);
     const auto statuses = plainOf(block, columns.status, file);
-    for (const auto* column : {&ids, &models, &predictions, &labels, &statuses}) {
+    const auto probabilities = plainOf(block, columns.probability, file);
+    const auto latencies = plainOf(block, columns.latency, file);
+    for (const auto* column : {&ids, &models, &predictions, &labels, &statuses, &probabilities, &latencies}) {
         if (!*column)
             return Failure(column->error());
     }
@@ -90,9 +92,12 @@ Result<std::vector<RowIdentity>> hashed(const StoredBlock& block, const Identity
         return Failure(times.error());
     std::vector<std::int64_t> at(block.rows);
     decodeIntegers(*times, 0, at);
+    const auto number = [](const PlainColumn& column, std::size_t row) {
+        return column.repr == Repr::Numbers ? column.numbers[row] : std::numeric_limits<double>::quiet_NaN();
+    };
     return hashed(ids->texts, models->codes, [&](std::size_t row) {
-        const double status = statuses->repr == Repr::Numbers ? statuses->numbers[row] : 0;
-        return rowContent(contentNumber(*predictions, row), contentNumber(*labels, row), at[row], status);
+        return rowContent(contentNumber(*predictions, row), contentNumber(*labels, row), at[row],
+                          {number(*statuses, row), number(*probabilities, row), number(*latencies, row)});
     });
 }
 
@@ -124,11 +129,14 @@ std::uint32_t contentNumber(const PlainColumn& values, std::size_t row)
     return 0;
 }
 
-RowContent rowContent(std::uint32_t prediction, std::uint32_t label, std::int64_t time, double status)
+RowContent rowContent(std::uint32_t prediction, std::uint32_t label, std::int64_t time,
+                      const RowMeasures& measures)
 {
+    // Missing numbers may have different bits.
+    const auto hash = [](double number) { return std::isnan(number) ? 0 : hashOf(number); };
     return {prediction, label,
             static_cast<std::uint32_t>(static_cast<std::uint64_t>(time) * hashing::keys[0] >> 32),
-            status >= 400};
+            hash(measures.probability) * 31U + hash(measures.latency), measures.status >= 400};
 }
 
 RowIdentities RowIdentities::of(const BlockTexts& ids, std::span<const std::uint32_t> models,

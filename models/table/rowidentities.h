@@ -31,6 +31,16 @@ struct IdentityColumns
     int prediction = noColumn;
     int label = noColumn;
     int status = noColumn;
+    int probability = noColumn;
+    int latency = noColumn;
+};
+
+/// The numbers of a row that tell it from another with the same answer; NaN where missing.
+struct RowMeasures
+{
+    double status = 0;
+    double probability = std::numeric_limits<double>::quiet_NaN();
+    double latency = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// A value of a row for comparison with that of another: its code, or a hash of the number or text; 0 for
@@ -38,7 +48,7 @@ struct IdentityColumns
 [[nodiscard]] std::uint32_t contentNumber(const PlainColumn& values, std::size_t row);
 /// The comparable content of a row.
 [[nodiscard]] RowContent rowContent(std::uint32_t prediction, std::uint32_t label, std::int64_t time,
-                                    double status);
+                                    const RowMeasures& measures);
 
 /// The ids of the blocks of a table, in the order of reading.
 class IdRanges

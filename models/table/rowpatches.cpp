@@ -47,7 +47,8 @@ void compare(const RowContent& first, const RowContent& second, IdRepeats& repea
         ++repeats.retries;
     else if (first.prediction != second.prediction || (hasBothLabels && first.label != second.label))
         ++repeats.differing;
-    else if (first.moment == second.moment || first.label != second.label)
+    else if ((first.moment == second.moment && first.measured == second.measured) ||
+             first.label != second.label)
         ++repeats.same;
     else
         ++repeats.later;

@@ -15,6 +15,7 @@ struct RowContent
     std::uint32_t prediction = 0;
     std::uint32_t label = 0; ///< 0 when there is none
     std::uint32_t moment = 0;
+    std::uint32_t measured = 0; ///< the score and the latency
     bool failed = false;
 };
 
@@ -34,7 +35,7 @@ struct IdRepeats
     std::int64_t retries = 0;   ///< rows of which one failed
     std::int64_t same = 0;      ///< rows that say the same, or bring the label that was missing
     std::int64_t differing = 0; ///< rows with another prediction or label
-    std::int64_t later = 0;     ///< rows with the same prediction and label at another time
+    std::int64_t later = 0; ///< rows with the same prediction and label, but another time, score or latency
 
     void add(const IdRepeats& other);
     [[nodiscard]] std::int64_t all() const { return retries + same + differing + later; }

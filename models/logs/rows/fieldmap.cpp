@@ -55,12 +55,22 @@ constexpr std::array aliases{
     Alias{"probability", LogField::Probability},
     Alias{"proba", LogField::Probability},
     Alias{"prob", LogField::Probability},
+    Alias{"y_pred_proba", LogField::Probability},
+    Alias{"y_proba", LogField::Probability},
+    Alias{"y_prob", LogField::Probability},
+    Alias{"y_score", LogField::Probability},
+    Alias{"pred_proba", LogField::Probability},
+    Alias{"predicted_probability", LogField::Probability},
     Alias{"confidence", LogField::Probability},
     Alias{"score", LogField::Probability},
     Alias{"y_true", LogField::Label},
     Alias{"ground_truth", LogField::Label},
     Alias{"true_label", LogField::Label},
     Alias{"actual", LogField::Label},
+    Alias{"actual_label", LogField::Label},
+    Alias{"actual_class", LogField::Label},
+    Alias{"true_class", LogField::Label},
+    Alias{"label_value", LogField::Label},
     Alias{"truth", LogField::Label},
     Alias{"label", LogField::Label},
     Alias{"target", LogField::Label},
@@ -95,8 +105,8 @@ constexpr std::array units{
 };
 
 /// The beginnings of a column's name before the name of a class.
-constexpr std::array<std::string_view, 6> classPrefixes{"probability_",   "probabilities_", "probabilities.",
-                                                        "predict_proba_", "proba_",         "prob_"};
+constexpr std::array<std::string_view, 7> classPrefixes{
+    "probability_", "probabilities_", "probabilities.", "predict_proba_", "y_pred_proba_", "proba_", "prob_"};
 /// What follows such a prefix without being a class.
 constexpr std::array<std::string_view, 3> noClasses{"threshold", "cutoff", "calibrated"};
 

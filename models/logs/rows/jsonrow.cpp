@@ -218,13 +218,13 @@ bool JsonRow::addList(std::string_view name, element value, const FieldMatch& ma
 }
 
 /// The probabilities of all classes: an object by class, or a list by index. False when it is neither.
-bool JsonRow::addScores(element value, RecordBuilder& builder)
+bool JsonRow::addScores(element value, RecordBuilder& builder) const
 {
     std::vector<LoggedProbabilities::Item> items;
-    const auto take = [&items](std::string_view name, element one) {
-        double number = -1;
-        if (one.get(number) == simdjson::SUCCESS && number >= 0 && number <= 1)
-            items.emplace_back(name, number);
+    const auto take = [&](std::string_view name, element one) {
+        double number = 0;
+        if (one.get(number) == simdjson::SUCCESS && (m_options.anyScore || (number >= 0 && number <= 1)))
+            items.emplace_back(className(name), number);
     };
     std::size_t size = 0;
     if (object classes; value.get(classes) == simdjson::SUCCESS) {
@@ -237,8 +237,8 @@ bool JsonRow::addScores(element value, RecordBuilder& builder)
     }
     if (items.empty() || items.size() != size)
         return false;
-    for (const auto& [name, probability] : items)
-        builder.addScore(name, probability);
+    for (const auto& [name, score] : items)
+        builder.addScore(name, score);
     return true;
 }
 

@@ -37,7 +37,7 @@ private:
                    RecordBuilder& builder);
     [[nodiscard]] bool addList(std::string_view name, simdjson::dom::element value, const FieldMatch& match,
                                RecordBuilder& builder);
-    static bool addScores(simdjson::dom::element value, RecordBuilder& builder);
+    [[nodiscard]] bool addScores(simdjson::dom::element value, RecordBuilder& builder) const;
 
     RecordOptions m_options;
     FieldCache m_fields;

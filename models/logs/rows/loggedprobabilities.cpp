@@ -21,16 +21,16 @@ std::string shortestNumber(double value)
     return {buffer.data(), end};
 }
 
-bool LoggedProbabilities::isDistribution() const
+bool LoggedProbabilities::isDistribution(double whole) const
 {
     constexpr double rounding = 0.01;
     double sum = 0;
     for (const Item& item : m_items) {
-        if (!(item.second >= 0 && item.second <= 1))
+        if (!(item.second >= 0))
             return false;
         sum += item.second;
     }
-    return m_items.size() >= 2 && std::abs(sum - 1) <= rounding;
+    return m_items.size() >= 2 && std::abs(sum - whole) <= rounding * whole;
 }
 
 const LoggedProbabilities::Item& LoggedProbabilities::best() const

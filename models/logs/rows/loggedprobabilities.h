@@ -9,18 +9,19 @@
 
 namespace qd {
 
-/// The probabilities that a model gave to the classes, for one prediction.
+/// The probabilities, or scores on another scale, that a model gave to the classes, for one prediction.
 class LoggedProbabilities
 {
 public:
-    using Item = std::pair<std::string, double>; ///< class and probability
+    using Item = std::pair<std::string, double>; ///< class and score
 
     void clear() { m_items.clear(); }
-    void add(std::string_view name, double probability) { m_items.emplace_back(name, probability); }
+    void add(std::string_view name, double score) { m_items.emplace_back(name, score); }
 
     [[nodiscard]] bool isEmpty() const { return m_items.empty(); }
-    /// At least two classes, each from 0 to 1, together 1 (to within a hundredth, for rounded logs).
-    [[nodiscard]] bool isDistribution() const;
+    /// At least two classes, none below 0, together `whole` (to within a hundredth, for rounded logs): 1, or
+    /// 100 for percentages.
+    [[nodiscard]] bool isDistribution(double whole = 1) const;
     /// The likeliest class, the first of equals. There must be one.
     [[nodiscard]] const Item& best() const;
     [[nodiscard]] std::optional<double> of(std::string_view name) const;

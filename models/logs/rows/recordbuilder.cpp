@@ -56,12 +56,6 @@ std::optional<Quantity> quantity(std::string_view text, bool decimalComma)
     return Quantity{value, unit};
 }
 
-std::optional<double> plainNumber(std::string_view text, bool decimalComma)
-{
-    const auto read = quantity(text, decimalComma);
-    return read && read->unit.empty() ? std::optional(read->value) : std::nullopt;
-}
-
 /// A number, or a percentage with its sign.
 std::optional<double> shareOf(std::string_view text, bool decimalComma)
 {
@@ -142,8 +136,9 @@ void appendJsonString(std::string& json, std::string_view text)
     json += '"';
 }
 
-void RecordBuilder::begin()
+void RecordBuilder::begin(bool anyScore)
 {
+    m_anyScore = anyScore;
     for (Slot& one : m_slots)
         one.present = false;
     m_otherTime.clear();
@@ -178,9 +173,9 @@ void RecordBuilder::add(std::string_view name, const FieldMatch& match, std::str
     if (text.empty() || std::find(m_missing.begin(), m_missing.end(), text) != m_missing.end())
         return;
     if (match.field == LogField::ClassProbability && match.classAt > 0) {
-        const auto value = plainNumber(text, true);
-        if (value && *value >= 0 && *value <= 1)
-            return addScore(name.substr(match.classAt), *value);
+        const auto value = shareOf(text, true);
+        if (value && (m_anyScore || (*value >= 0 && *value <= 1)))
+            return addScore(className(name.substr(match.classAt)), *value);
     }
     Slot candidate{true, isString, match, name, {}};
     if (match.field == LogField::Other || match.field == LogField::ClassProbability) {
@@ -306,13 +301,13 @@ void RecordBuilder::takeLatency(PredictionRecord& record, const RecordOptions& o
         noteUnread(LogField::Latency);
 }
 
-void RecordBuilder::takeProbability(PredictionRecord& record, const RecordOptions& options)
+void RecordBuilder::takeProbability(PredictionRecord& record)
 {
     const Slot& probability = slot(LogField::Probability);
     if (!probability.present)
         return;
-    const auto value = shareOf(probability.text, options.decimalComma);
-    if (value && (options.anyScore || (*value >= 0 && *value <= 1))) {
+    const auto value = shareOf(probability.text, true); // no share has groups of digits
+    if (value && (m_anyScore || (*value >= 0 && *value <= 1))) {
         record.probability = value;
         return;
     }
@@ -374,15 +369,22 @@ Failure RecordBuilder::noPrediction(const LinePlace& place) const
                     .arg(fieldNames(LogField::Prediction)));
 }
 
+/// Whether the scores of the row are the probabilities of all classes.
+bool RecordBuilder::areAllClasses() const
+{
+    return m_scores.isDistribution() || (m_anyScore && m_scores.isDistribution(100));
+}
+
 /// Models that log only what they think of each class predict the likeliest one.
 void RecordBuilder::takeScores(PredictionRecord& record) const
 {
     if (m_scores.isEmpty())
         return;
     record.scores = m_scores.json();
-    if (record.prediction.empty() && m_scores.isDistribution())
+    if (record.prediction.empty() && areAllClasses())
         record.prediction = m_scores.best().first;
-    if (!record.probability)
+    // Whoever sees all rows finds out which class each of the scores is of.
+    if (!record.probability && !m_anyScore)
         record.probability = m_scores.of(record.prediction);
 }
 
@@ -395,7 +397,7 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
     record.at = *at;
     takeStatus(record);
     takeError(record);
-    if (!slot(LogField::Prediction).present && !record.failed() && !m_scores.isDistribution()) {
+    if (!slot(LogField::Prediction).present && !record.failed() && !areAllClasses()) {
         if (slot(LogField::Label).present)
             return finishLabel(place, *at);
         return noPrediction(place);
@@ -406,7 +408,7 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
                         .arg(fieldNames(LogField::Timestamp)));
     }
     takeLatency(record, options);
-    takeProbability(record, options);
+    takeProbability(record);
 
     const auto take = [this](LogField field) {
         return slot(field).present ? slot(field).text : std::string();

@@ -58,14 +58,15 @@ class RecordBuilder
 public:
     /// Texts that stand for "no value" in every column.
     void setMissing(std::vector<std::string> texts) { m_missing = std::move(texts); }
-    void begin();
+    /// Begins a line. `anyScore`: as RecordOptions has it.
+    void begin(bool anyScore = false);
     /// One column. An empty text means that it is absent. `isString` tells "1" from 1 among the attributes.
     /// `name` must live until finish().
     void add(std::string_view name, const FieldMatch& match, std::string_view text, bool isString);
     /// A column whose value is any JSON.
     void addAttribute(std::string_view name, std::string_view json);
-    /// The probability that the model gave to one class.
-    void addScore(std::string_view className, double probability) { m_scores.add(className, probability); }
+    /// What the model thinks of one class, on whatever scale.
+    void addScore(std::string_view className, double score) { m_scores.add(className, score); }
     [[nodiscard]] Result<LogRecord> finish(const LinePlace& place, const RecordOptions& options);
 
     /// The prediction is a list of `size` values, or an object.
@@ -103,9 +104,10 @@ private:
     [[nodiscard]] std::string answerOf(LogField field) const;
     [[nodiscard]] Result<LogRecord> finishLabel(const LinePlace& place, Timestamp at) const;
     void takeLatency(PredictionRecord& record, const RecordOptions& options);
-    void takeProbability(PredictionRecord& record, const RecordOptions& options);
+    void takeProbability(PredictionRecord& record);
     void takeStatus(PredictionRecord& record);
     void takeError(PredictionRecord& record);
+    [[nodiscard]] bool areAllClasses() const;
     void takeScores(PredictionRecord& record) const;
 
     std::array<Slot, logFieldCount> m_slots;
@@ -124,6 +126,7 @@ private:
     UnreadByField m_unread;
     std::vector<LogField> m_rowUnread; ///< the fields of the present row that could not be read
     LoggedProbabilities m_scores;
+    bool m_anyScore = false;
 };
 
 } // namespace qd

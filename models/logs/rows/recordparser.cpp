@@ -150,7 +150,7 @@ Result<LogRecord> RecordParser::Private::parseJson(std::string_view line, std::i
 {
     if (!simdjson::validate_utf8(line.data(), line.size()))
         return encodingError(line, number);
-    builder.begin();
+    builder.begin(options.anyScore);
     if (auto read = json.read(line, place(number), builder); !read)
         return Failure(read.error());
     if (format == LogFormat::Unknown)
@@ -218,7 +218,7 @@ Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::in
         return cellCountError(number);
     if (repeatsHeader(line) || isRule(line))
         return LogRecord();
-    builder.begin();
+    builder.begin(options.anyScore);
     for (std::size_t i = 0; i < cells.size(); ++i)
         addCell(table.columns[i], trimmedText(cells[i]), line);
     return builder.finish(place(number), options);

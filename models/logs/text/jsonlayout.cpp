@@ -6,6 +6,8 @@ namespace qd {
 namespace {
 
 constexpr std::string_view jsonBlanks = " \t\r\n";
+/// What stands between the members of a list, or before them: also the bytes of a byte order mark.
+constexpr std::string_view jsonBetween = ",[] \t\r\n\xef\xbb\xbf";
 
 /// Behind the end of the object that begins at `at`; npos when it does not end.
 std::size_t objectEnd(std::string_view text, std::size_t at)
@@ -95,8 +97,7 @@ void JsonLayout::takeBetween(char c, std::string& text)
             text += '\n';
         text += c;
         m_depth = 1;
-    } else if (m_isOther ||
-               (c != ',' && c != '[' && c != ']' && jsonBlanks.find(c) == std::string_view::npos)) {
+    } else if (m_isOther || jsonBetween.find(c) == std::string_view::npos) {
         if (!m_isOther) {
             for (; m_given < m_lines; ++m_given)
                 text += '\n';

@@ -51,7 +51,7 @@ std::string_view firstWord(std::string_view& line)
 bool isIsoTime(std::string_view word)
 {
     return word.size() >= 19 && isDigit(word[0]) && word[4] == '-' && (word[10] == 'T' || word[10] == ' ') &&
-           parseLogTime(word, 0);
+           word.find_first_not_of("0123456789-+:., TZ") == std::string_view::npos && parseLogTime(word, 0);
 }
 
 /// "Mar  1 10:00:00 ", removed from the line.
@@ -74,7 +74,9 @@ std::optional<std::string_view> behindTag(std::string_view line)
 {
     (void)firstWord(line);
     const std::string_view tag = firstWord(line);
-    return tag.size() > 1 && tag.ends_with(':') ? std::optional(line) : std::nullopt;
+    // A table may have an object in a cell: "{""cat"": 0.9, ""dog"": 0.1}".
+    const bool isTag = tag.size() > 1 && tag.ends_with(':') && tag.find('"') == std::string_view::npos;
+    return isTag ? std::optional(line) : std::nullopt;
 }
 
 /// The name before " | ", as docker compose writes it.

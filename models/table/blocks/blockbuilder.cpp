@@ -185,17 +185,20 @@ RowIdentities BlockBuilder::identities()
         return {};
     const Filling& models = filling(m_fields.model);
     const Filling& statuses = filling(m_fields.status);
+    const Filling& probabilities = filling(m_fields.probability);
+    const Filling& latencies = filling(m_fields.latency);
     const PlainColumn& predictions = answersOf(m_fields.prediction);
     const PlainColumn& labels = answersOf(m_fields.label);
     const auto codes = models.hasCodes ? std::span(models.values.codes).first(m_block.rows)
                                        : std::span<const std::uint32_t>();
     return RowIdentities::of(ids.values.texts, codes, [&](std::size_t row) {
-        const PlainColumn& status = statuses.values;
-        const double code = statuses.hasDecimals  ? fromDecimal(status.decimals[row], status.scale)
-                            : statuses.hasNumbers ? status.numbers[row]
-                                                  : 0;
+        const auto number = [row](const Filling& its) {
+            return its.hasDecimals  ? fromDecimal(its.values.decimals[row], its.values.scale)
+                   : its.hasNumbers ? its.values.numbers[row]
+                                    : missingNumber;
+        };
         return rowContent(contentNumber(predictions, row), contentNumber(labels, row), m_block.times[row],
-                          code);
+                          {number(statuses), number(probabilities), number(latencies)});
     });
 }
 

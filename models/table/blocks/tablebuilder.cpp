@@ -272,9 +272,10 @@ Result<TableBuilder::Outcome> TableBuilder::finish(Duration joinWindow, const Ca
                                                    IdMeaning ids)
 {
     const IdentityColumns columnsOfIdentity{
-        m_schema.column(LogField::RequestId), m_schema.column(LogField::Model),
+        m_schema.column(LogField::RequestId),  m_schema.column(LogField::Model),
         m_schema.column(LogField::Prediction), m_schema.column(LogField::Label),
-        m_schema.column(LogField::Status)};
+        m_schema.column(LogField::Status),     m_schema.column(LogField::Probability),
+        m_schema.column(LogField::Latency)};
     if (auto compared = m_ids.compare(m_blocks, columnsOfIdentity, m_file, m_patches, cancel); !compared)
         return Failure(compared.error());
     if (auto found = m_patches.find(ids); !found)

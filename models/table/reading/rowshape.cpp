@@ -104,20 +104,16 @@ std::optional<RowShape> RowShape::of(const std::vector<Named>& names, const Colu
         std::string name = names[i].name;
         if (names[i].className) {
             field = LogField::ClassProbability;
-            name = *names[i].className;
+            name = className(*names[i].className);
         } else if (field == LogField::ClassProbability) {
             if (matches[i].classAt == 0)
                 return std::nullopt;
-            name = name.substr(matches[i].classAt);
+            name = className(std::string_view(names[i].name).substr(matches[i].classAt));
         }
         if (field == LogField::Timestamp)
             shape.m_time = i;
         if (field == LogField::Prediction)
             shape.m_prediction = i;
-        if (field == LogField::Probability)
-            shape.m_probability = i;
-        if (field == LogField::ClassProbability)
-            shape.m_scores.emplace_back(i, name);
         shape.m_uses.push_back(useOf(field, name, matches[i].unitSeconds, builder));
         if (shape.m_uses.back().filling)
             columns.push_back(shape.m_uses.back().filling->column);
@@ -128,7 +124,6 @@ std::optional<RowShape> RowShape::of(const std::vector<Named>& names, const Colu
     const bool repeats = std::adjacent_find(columns.begin(), columns.end()) != columns.end();
     if (repeats || shape.m_prediction == npos)
         return std::nullopt;
-    shape.m_probabilityColumn = builder.column(LogField::Probability);
     return shape;
 }
 
@@ -140,9 +135,8 @@ std::optional<RowShape::Check> RowShape::checkOf(LogField field)
     case LogField::Latency:
         return Check::Latency;
     case LogField::Probability:
-        return Check::Number;
     case LogField::ClassProbability:
-        return Check::Share;
+        return Check::Number;
     case LogField::Status:
         return Check::Status;
     default:
@@ -203,8 +197,6 @@ inline bool RowShape::isUsable(Check check, const RowValue& value)
         return true;
     case Check::Latency:
         return isNumber;
-    case Check::Share:
-        return isNumber && value.digits <= decimals::wholePowers[value.fraction];
     case Check::Status:
         return isNumber && value.isWhole() && value.digits <= 999;
     }
@@ -280,24 +272,7 @@ bool RowShape::add(std::span<const RowValue> values, bool raw, RowClock& clock, 
             addAnswer(use, its, raw, builder);
         }
     }
-    if (!m_scores.empty() && (m_probability == npos || values[m_probability].kind == Kind::Missing))
-        addOwnProbability(values, raw, builder);
     return true;
-}
-
-/// Adds the probability of the predicted class, when the log does not say it itself.
-void RowShape::addOwnProbability(std::span<const RowValue> values, bool raw, BlockBuilder& builder) const
-{
-    const RowValue& prediction = values[m_prediction];
-    const std::string written = prediction.kind == Kind::Number && !raw && !prediction.isWhole()
-                                    ? shortestNumber(prediction.number())
-                                    : std::string(prediction.text());
-    std::string held;
-    const std::string_view predicted = className(written, held);
-    for (const auto& [value, name] : m_scores) {
-        if (values[value].kind != Kind::Missing && name == predicted)
-            builder.addNumber(m_probabilityColumn, values[value].number());
-    }
 }
 
 } // namespace qd

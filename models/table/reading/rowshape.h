@@ -63,7 +63,7 @@ public:
 private:
     enum class Action : std::uint8_t { Nothing, Id, Class, Text, Number, Status, Any };
     /// What a value must be, lest RecordParser be asked.
-    enum class Check : std::uint8_t { Present, Latency, Number, Share, Status };
+    enum class Check : std::uint8_t { Present, Latency, Number, Status };
 
     struct Use
     {
@@ -84,15 +84,11 @@ private:
     [[nodiscard]] bool areUsable(std::span<const RowValue> values) const;
     [[nodiscard]] static bool isUsable(Check check, const RowValue& value);
     static void addAnswer(const Use& use, const RowValue& value, bool raw, BlockBuilder& builder);
-    void addOwnProbability(std::span<const RowValue> values, bool raw, BlockBuilder& builder) const;
 
     std::vector<Use> m_uses;
     std::vector<Checked> m_checked;
     std::size_t m_time = npos;
     std::size_t m_prediction = npos;
-    std::size_t m_probability = npos;
-    std::vector<std::pair<std::size_t, std::string>> m_scores; ///< values and their classes
-    int m_probabilityColumn = noColumn;
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
