@@ -120,7 +120,7 @@ struct Api
     Vector (*dataChunkGetVector)(DataChunk, std::uint64_t column);
     void (*destroyDataChunk)(DataChunk*);
     void* (*vectorGetData)(Vector);
-    std::uint64_t* (*vectorGetValidity)(Vector); ///< null when no value is missing
+    std::uint64_t* (*vectorGetValidity)(Vector); ///< the bits of values that are there; null for all
 
     ScalarFunction (*createScalarFunction)();
     void (*destroyScalarFunction)(ScalarFunction*);

@@ -91,7 +91,7 @@ private:
     const duckdb::Api& m_api;
     duckdb::Database m_database = nullptr;
     duckdb::Connection m_connection = nullptr;
-    Visit* m_visit = nullptr; ///< that of the present query
+    Visit* m_visit = nullptr; ///< the visit of the present query
     std::vector<std::unique_ptr<Coded>> m_coded;
 };
 

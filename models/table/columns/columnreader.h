@@ -29,7 +29,7 @@ private:
         BlockBuilder::Filling* filling = nullptr;
         Action action = Action::Nothing;
         double unit = 1;
-        std::vector<double> numbers; ///< of the present rows, where they are numbers
+        std::vector<double> numbers; ///< the numbers of the present rows
     };
 
     void prepare();
@@ -68,7 +68,7 @@ private:
     int m_probabilityColumn = noColumn;
     bool m_isFast = false;
 
-    std::vector<char> m_usable; ///< of the present rows, those that are understood at once
+    std::vector<char> m_usable; ///< whether the present rows are understood at once
     std::vector<std::int64_t> m_times;
     std::string m_line;
     std::string m_word;
