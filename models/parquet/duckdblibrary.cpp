@@ -57,6 +57,10 @@ bool resolveAll(void* library, duckdb::Api& api)
            find("duckdb_destroy_logical_type", api.destroyLogicalType) &&
            find("duckdb_get_type_id", api.getTypeId) && find("duckdb_decimal_width", api.decimalWidth) &&
            find("duckdb_decimal_scale", api.decimalScale) &&
+           find("duckdb_list_type_child_type", api.listTypeChildType) &&
+           find("duckdb_array_type_child_type", api.arrayTypeChildType) &&
+           find("duckdb_map_type_key_type", api.mapTypeKeyType) &&
+           find("duckdb_map_type_value_type", api.mapTypeValueType) &&
            find("duckdb_struct_type_child_count", api.structTypeChildCount) &&
            find("duckdb_struct_type_child_name", api.structTypeChildName) &&
            find("duckdb_struct_type_child_type", api.structTypeChildType) &&

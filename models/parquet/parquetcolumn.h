@@ -32,7 +32,7 @@ struct ParquetColumn
     std::string expression;        ///< the column in SQL
     Type type = Type::Text;
     int scale = 0; ///< digits behind the point of a decimal
-    /// Texts of which the file keeps each different one once; these are quickest to read as codes.
+    /// Whether its texts are few, and quickest to read as codes.
     bool hasDictionary = false;
 
     /// "features.amount"
