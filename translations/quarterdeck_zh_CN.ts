@@ -5785,6 +5785,22 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>Of %1 rows %2 have the id of another one: %3 with another prediction or label, %4 at another time, %5 after or before a failure, %6 with the same content.</source>
         <translation>%1 行中有 %2 行与另一行 ID 相同：%3 行预测或标签不同，%4 行时间不同，%5 行在失败之前或之后，%6 行内容相同。</translation>
     </message>
+    <message>
+        <source>Parquet files are not read from archives or standard input.</source>
+        <translation>不从归档文件或标准输入中读取 Parquet 文件。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or save it as a file, and open that.</source>
+        <translation>请解压，或将其保存为文件，然后打开该文件。</translation>
+    </message>
+    <message>
+        <source>Excel workbooks are not read.</source>
+        <translation>不读取 Excel 工作簿。</translation>
+    </message>
+    <message>
+        <source>Save the sheet as CSV, and open that.</source>
+        <translation>请将工作表另存为 CSV，然后打开该文件。</translation>
+    </message>
 </context>
 <context>
     <name>RecordParserWords</name>

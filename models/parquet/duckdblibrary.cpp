@@ -4,6 +4,7 @@
 #include "models/parquet/parquetwords.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLibrary>
 #include <QStandardPaths>
 
@@ -117,7 +118,7 @@ QStringList duckDbPlaces()
     QStringList places;
     if (const QString named = qEnvironmentVariable("QUARTERDECK_DUCKDB"); !named.isEmpty())
         return {named};
-    const QString beside = QCoreApplication::applicationDirPath();
+    const QString beside = QFileInfo(QStringLiteral("/proc/self/exe")).canonicalPath();
     if (!beside.isEmpty())
         places << beside + QStringLiteral("/../lib/quarterdeck/") + file;
     places << dataFolder() + '/' + file

@@ -59,6 +59,7 @@ public:
         DuckDbSession& m_session;
         duckdb::QueryResult m_result;
         bool m_isGood = false;
+        std::string m_thrown; ///< what a failure said that the library did not catch
     };
 
     [[nodiscard]] const duckdb::Api& api() const { return m_api; }

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <thread>
 
@@ -160,8 +161,12 @@ Result<std::unique_ptr<ParquetFile>> ParquetFile::open(const std::string& path,
     }
     data->session = std::move(session);
     data->inside = "/proc/self/fd/" + std::to_string(data->file.handle());
-    if (auto looked = data->look(); !looked)
-        return Failure(looked.error());
+    try {
+        if (auto looked = data->look(); !looked)
+            return Failure(looked.error());
+    } catch (const std::exception& exception) {
+        return data->damage(exception.what());
+    }
     std::unique_ptr<ParquetFile> file(new ParquetFile(std::move(data)));
     if (auto found = file->findDictionaries(); !found)
         return Failure(found.error());
@@ -260,8 +265,12 @@ Result<void> ParquetFile::read(const std::vector<Reading>& wanted,
         if (!answer.isGood())
             error = answer.error();
     }
-    if (visit.thrown)
-        std::rethrow_exception(visit.thrown);
+    try {
+        if (visit.thrown)
+            std::rethrow_exception(visit.thrown);
+    } catch (const std::bad_alloc& exception) {
+        return d->damage(exception.what(), rowsRead); // a text may claim to be of any length
+    }
     if (cancel.isCancelled())
         return fail(ErrorKind::Cancelled, toQString(d->path), ParquetWords::tr("Reading was cancelled."));
     if (!error.empty())

@@ -16,6 +16,8 @@ public:
 
     /// Adds rows, which must fit into the present block.
     void read(const ParquetRows& rows);
+    /// Makes room for so many rows, or a whole block, at once.
+    void expect(std::int64_t rows);
     [[nodiscard]] bool hasRoomFor(std::size_t rows) const { return m_builder.rows() + rows <= mostBlockRows; }
     /// Stores the block, and returns it with what else has been met since this was called last.
     [[nodiscard]] ReadChunk take();
