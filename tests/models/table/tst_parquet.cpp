@@ -537,7 +537,7 @@ void TestParquet::filesOfOtherWritersAreRead()
 void TestParquet::mutatedFilesAreReadOrRefused()
 {
     const int count =
-        qEnvironmentVariableIntValue("QD_MUTATIONS") > 0 ? qEnvironmentVariableIntValue("QD_MUTATIONS") : 150;
+        qEnvironmentVariableIntValue("QD_MUTATIONS") > 0 ? qEnvironmentVariableIntValue("QD_MUTATIONS") : 60;
     std::vector<QByteArray> seeds;
     for (const QString packing : {"snappy", "zstd", "gzip", "uncompressed"}) {
         QFile file(
