@@ -183,7 +183,8 @@ std::int64_t ParquetFile::rows() const
     return d->rows;
 }
 
-/// By the first rows: what of a few thousand are many different texts is no dictionary, however it is kept.
+/// Looks at the first rows: a column whose texts differ much among them has no use of codes, however it is
+/// kept.
 Result<void> ParquetFile::findDictionaries()
 {
     constexpr std::int64_t looked = 2048;

@@ -11,7 +11,8 @@ using namespace qd;
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     static const bool canRead = duckDb().has_value();
-    const std::string text = "PAR1" + std::string(fuzz::textOf(data, size).substr(std::min<std::size_t>(size, 4)));
+    const std::string text =
+        "PAR1" + std::string(fuzz::textOf(data, size).substr(std::min<std::size_t>(size, 4)));
     if (!canRead)
         return 0;
     const fuzz::MemoryFile file(text);
