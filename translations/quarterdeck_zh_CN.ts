@@ -6116,6 +6116,22 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>Say that the id identifies something else if all rows are to count.</source>
         <translation>如果所有行都应计入，请指明该标识代表其他事物。</translation>
     </message>
+    <message>
+        <source>Parquet files are not read from archives or standard input.</source>
+        <translation>不从归档文件或标准输入中读取 Parquet 文件。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or save it as a file, and open that.</source>
+        <translation>请解压，或将其保存为文件，然后打开该文件。</translation>
+    </message>
+    <message>
+        <source>Excel workbooks are not read.</source>
+        <translation>不读取 Excel 工作簿。</translation>
+    </message>
+    <message>
+        <source>Save the sheet as CSV, and open that.</source>
+        <translation>请将工作表另存为 CSV，然后打开该文件。</translation>
+    </message>
 </context>
 <context>
     <name>RecordParserWords</name>

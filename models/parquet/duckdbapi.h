@@ -67,6 +67,7 @@ enum class Type : int {
     Double = 11,
     Timestamp = 12,
     Date = 13,
+    Time = 14,
     HugeInt = 16,
     Varchar = 17,
     Blob = 18,
@@ -78,10 +79,12 @@ enum class Type : int {
     Struct = 25,
     Map = 26,
     Union = 28,
+    TimeTz = 30,
     TimestampTz = 31,
     UHugeInt = 32,
     Array = 33,
     Any = 34,
+    TimeNs = 39,
 };
 
 /// The functions of the library. States are 0 for success.
@@ -112,6 +115,10 @@ struct Api
     int (*getTypeId)(LogicalType);
     std::uint8_t (*decimalWidth)(LogicalType);
     std::uint8_t (*decimalScale)(LogicalType);
+    LogicalType (*listTypeChildType)(LogicalType);
+    LogicalType (*arrayTypeChildType)(LogicalType);
+    LogicalType (*mapTypeKeyType)(LogicalType);
+    LogicalType (*mapTypeValueType)(LogicalType);
     std::uint64_t (*structTypeChildCount)(LogicalType);
     char* (*structTypeChildName)(LogicalType, std::uint64_t index); ///< given back by freeMemory()
     LogicalType (*structTypeChildType)(LogicalType, std::uint64_t index);
@@ -120,7 +127,7 @@ struct Api
     Vector (*dataChunkGetVector)(DataChunk, std::uint64_t column);
     void (*destroyDataChunk)(DataChunk*);
     void* (*vectorGetData)(Vector);
-    std::uint64_t* (*vectorGetValidity)(Vector); ///< null when no value is missing
+    std::uint64_t* (*vectorGetValidity)(Vector); ///< the bits of values that are there; null for all
 
     ScalarFunction (*createScalarFunction)();
     void (*destroyScalarFunction)(ScalarFunction*);

@@ -4,6 +4,7 @@
 #include "models/parquet/parquetwords.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLibrary>
 #include <QStandardPaths>
 
@@ -57,6 +58,10 @@ bool resolveAll(void* library, duckdb::Api& api)
            find("duckdb_destroy_logical_type", api.destroyLogicalType) &&
            find("duckdb_get_type_id", api.getTypeId) && find("duckdb_decimal_width", api.decimalWidth) &&
            find("duckdb_decimal_scale", api.decimalScale) &&
+           find("duckdb_list_type_child_type", api.listTypeChildType) &&
+           find("duckdb_array_type_child_type", api.arrayTypeChildType) &&
+           find("duckdb_map_type_key_type", api.mapTypeKeyType) &&
+           find("duckdb_map_type_value_type", api.mapTypeValueType) &&
            find("duckdb_struct_type_child_count", api.structTypeChildCount) &&
            find("duckdb_struct_type_child_name", api.structTypeChildName) &&
            find("duckdb_struct_type_child_type", api.structTypeChildType) &&
@@ -113,7 +118,7 @@ QStringList duckDbPlaces()
     QStringList places;
     if (const QString named = qEnvironmentVariable("QUARTERDECK_DUCKDB"); !named.isEmpty())
         return {named};
-    const QString beside = QCoreApplication::applicationDirPath();
+    const QString beside = QFileInfo(QStringLiteral("/proc/self/exe")).canonicalPath();
     if (!beside.isEmpty())
         places << beside + QStringLiteral("/../lib/quarterdeck/") + file;
     places << dataFolder() + '/' + file

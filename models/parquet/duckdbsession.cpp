@@ -204,13 +204,18 @@ DuckDbSession::Answer::Answer(DuckDbSession& session, const std::string& sql, Vi
     : m_session(session)
 {
     m_session.m_visit = visit;
-    m_isGood = m_session.m_api.query(m_session.m_connection, sql.c_str(), &m_result) == 0;
+    try {
+        m_isGood = m_session.m_api.query(m_session.m_connection, sql.c_str(), &m_result) == 0;
+    } catch (const std::exception& exception) {
+        // What a damaged file asks for may be more than there is; not all of it is caught by the library.
+        m_thrown = exception.what();
+    }
     m_session.m_visit = nullptr;
 }
 
 std::string DuckDbSession::Answer::error()
 {
-    const char* const text = m_session.m_api.resultError(&m_result);
+    const char* const text = m_thrown.empty() ? m_session.m_api.resultError(&m_result) : m_thrown.c_str();
     return text ? text : "unknown error";
 }
 

@@ -59,6 +59,7 @@ public:
         DuckDbSession& m_session;
         duckdb::QueryResult m_result;
         bool m_isGood = false;
+        std::string m_thrown; ///< what a failure said that the library did not catch
     };
 
     [[nodiscard]] const duckdb::Api& api() const { return m_api; }
@@ -91,7 +92,7 @@ private:
     const duckdb::Api& m_api;
     duckdb::Database m_database = nullptr;
     duckdb::Connection m_connection = nullptr;
-    Visit* m_visit = nullptr; ///< that of the present query
+    Visit* m_visit = nullptr; ///< the visit of the present query
     std::vector<std::unique_ptr<Coded>> m_coded;
 };
 

@@ -20,7 +20,7 @@ struct ParquetColumn
         BigWhole, ///< may not fit
         Float,    ///< a double stands for the shortest decimal that reads back as the float
         Double,
-        Decimal, ///< of at most 18 digits
+        Decimal, ///< a decimal of at most 18 digits
         BigDecimal,
         Time,      ///< a time with its zone, or in UTC
         LocalTime, ///< a time or a date without a zone
@@ -32,7 +32,7 @@ struct ParquetColumn
     std::string expression;        ///< the column in SQL
     Type type = Type::Text;
     int scale = 0; ///< digits behind the point of a decimal
-    /// Texts of which the file keeps each different one once; these are quickest to read as codes.
+    /// Whether its texts are few, and quickest to read as codes.
     bool hasDictionary = false;
 
     /// "features.amount"
@@ -68,7 +68,7 @@ struct ParquetValues
     ReadAs as = ReadAs::Text;
     int scale = 0;
     const void* data = nullptr;
-    const std::uint64_t* validity = nullptr; ///< null when no value is missing
+    const std::uint64_t* validity = nullptr; ///< the bits of values that are there; null for all
 
     [[nodiscard]] bool has(std::size_t row) const
     {

@@ -13,7 +13,8 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <set>
+#include <exception>
+#include <mutex>
 #include <thread>
 
 namespace qd {
@@ -63,7 +64,6 @@ struct ParquetFile::Private
 
     [[nodiscard]] Result<void> checkEnds();
     [[nodiscard]] Result<void> look();
-    void findDictionaries();
     [[nodiscard]] Failure damage(const std::string& reason,
                                  std::optional<std::int64_t> rowsRead = std::nullopt);
     [[nodiscard]] static QString plainReason(const std::string& reason);
@@ -136,32 +136,7 @@ Result<void> ParquetFile::Private::look()
         const duckdb::Api& api = session->api();
         rows = *static_cast<const std::int64_t*>(api.vectorGetData(api.dataChunkGetVector(chunk, 0)));
     });
-    findDictionaries();
     return {};
-}
-
-/// Only makes reading quicker, so that a failure may be passed over.
-void ParquetFile::Private::findDictionaries()
-{
-    DuckDbSession::Answer answer(*session,
-                                 "SELECT path_in_schema FROM parquet_metadata(" + sqlText(inside) +
-                                     ") GROUP BY ALL HAVING bool_and(encodings LIKE '%DICTIONARY%')");
-    if (!answer.isGood())
-        return;
-    std::set<std::string, std::less<>> names;
-    answer.forChunks([&](duckdb::DataChunk chunk) {
-        const duckdb::Api& api = session->api();
-        const duckdb::Vector vector = api.dataChunkGetVector(chunk, 0);
-        const ParquetValues values{ReadAs::Text, 0, api.vectorGetData(vector), api.vectorGetValidity(vector)};
-        for (std::uint64_t i = 0; i < api.dataChunkGetSize(chunk); ++i) {
-            if (values.has(i))
-                names.emplace(values.textAt(i));
-        }
-    });
-    for (ParquetColumn& column : columns)
-        column.hasDictionary = column.type == ParquetColumn::Type::Text &&
-                               column.expression == sqlName(column.path.front()) &&
-                               names.contains(column.path.front());
 }
 
 ParquetFile::ParquetFile(std::unique_ptr<Private> data) : d(std::move(data))
@@ -186,9 +161,16 @@ Result<std::unique_ptr<ParquetFile>> ParquetFile::open(const std::string& path,
     }
     data->session = std::move(session);
     data->inside = "/proc/self/fd/" + std::to_string(data->file.handle());
-    if (auto looked = data->look(); !looked)
-        return Failure(looked.error());
-    return std::unique_ptr<ParquetFile>(new ParquetFile(std::move(data)));
+    try {
+        if (auto looked = data->look(); !looked)
+            return Failure(looked.error());
+    } catch (const std::exception& exception) {
+        return data->damage(exception.what());
+    }
+    std::unique_ptr<ParquetFile> file(new ParquetFile(std::move(data)));
+    if (auto found = file->findDictionaries(); !found)
+        return Failure(found.error());
+    return file;
 }
 
 const std::vector<ParquetColumn>& ParquetFile::columns() const
@@ -199,6 +181,36 @@ const std::vector<ParquetColumn>& ParquetFile::columns() const
 std::int64_t ParquetFile::rows() const
 {
     return d->rows;
+}
+
+/// Looks at the first rows: a column whose texts differ much among them has no use of codes, however it is
+/// kept.
+Result<void> ParquetFile::findDictionaries()
+{
+    constexpr std::int64_t looked = 2048;
+    constexpr std::int64_t least = 256;
+    constexpr std::size_t mostTexts = 256;
+    std::vector<Reading> texts;
+    for (std::size_t i = 0; i < d->columns.size(); ++i) {
+        const ParquetColumn& column = d->columns[i];
+        if (column.path.size() == 1 && column.type == ParquetColumn::Type::Text &&
+            column.expression == sqlName(column.path.front()))
+            texts.push_back({i, ReadAs::Code});
+    }
+    if (texts.empty() || d->rows < least)
+        return {};
+    std::mutex mutex;
+    std::vector<std::size_t> asked(texts.size());
+    auto done = read(
+        texts, [](const ParquetRows&) {}, {}, looked,
+        [&](std::size_t reading, std::string_view) {
+            const std::lock_guard lock(mutex);
+            ++asked[reading];
+            return 0U;
+        });
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        d->columns[texts[i].column].hasDictionary = asked[i] <= mostTexts;
+    return done;
 }
 
 Result<void> ParquetFile::read(const std::vector<Reading>& wanted,
@@ -254,8 +266,12 @@ Result<void> ParquetFile::read(const std::vector<Reading>& wanted,
         if (!answer.isGood())
             error = answer.error();
     }
-    if (visit.thrown)
-        std::rethrow_exception(visit.thrown);
+    try {
+        if (visit.thrown)
+            std::rethrow_exception(visit.thrown);
+    } catch (const std::bad_alloc& exception) {
+        return d->damage(exception.what(), rowsRead); // a text may claim to be of any length
+    }
     if (cancel.isCancelled())
         return fail(ErrorKind::Cancelled, toQString(d->path), ParquetWords::tr("Reading was cancelled."));
     if (!error.empty())

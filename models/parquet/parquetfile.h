@@ -53,6 +53,7 @@ public:
 private:
     struct Private;
     explicit ParquetFile(std::unique_ptr<Private> data);
+    [[nodiscard]] Result<void> findDictionaries();
     std::unique_ptr<Private> d;
 };
 

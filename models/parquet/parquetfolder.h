@@ -17,7 +17,7 @@ namespace qd {
 struct PartitionValue
 {
     std::string name;
-    std::string value; ///< empty where it is missing
+    std::string value; ///< the value; empty where it is missing
 
     friend bool operator==(const PartitionValue&, const PartitionValue&) = default;
 };

@@ -24,6 +24,47 @@ private:
     duckdb::LogicalType m_type;
 };
 
+/// A time of day as text. Of one that is none, as damage makes them, DuckDB's own texts lie beyond their
+/// memory.
+std::string timeOfDay(const std::string& value)
+{
+    const std::string micros = "epoch_us(" + value + ')';
+    return "CASE WHEN " + micros + " BETWEEN 0 AND 86400000000 THEN format('{:02d}:{:02d}:{:02d}', " +
+           micros + " // 3600000000, (" + micros + " // 60000000) % 60, (" + micros +
+           " // 1000000) % 60) || CASE WHEN " + micros +
+           " % 1000000 = 0 THEN '' ELSE rtrim(format('.{:06d}', " + micros + " % 1000000), '0') END END";
+}
+
+/// Whether times of day are among the values of lists or maps, where they cannot be written as above; the
+/// same for types that are not looked into.
+bool holdsTimesOfDay(const duckdb::Api& api, duckdb::LogicalType type)
+{
+    const auto holds = [&api](duckdb::LogicalType inner) {
+        return holdsTimesOfDay(api, TypeHolder(api, inner).get());
+    };
+    switch (static_cast<duckdb::Type>(api.getTypeId(type))) {
+    case duckdb::Type::Time:
+    case duckdb::Type::TimeTz:
+    case duckdb::Type::TimeNs:
+    case duckdb::Type::Union:
+        return true;
+    case duckdb::Type::List:
+        return holds(api.listTypeChildType(type));
+    case duckdb::Type::Array:
+        return holds(api.arrayTypeChildType(type));
+    case duckdb::Type::Map:
+        return holds(api.mapTypeKeyType(type)) || holds(api.mapTypeValueType(type));
+    case duckdb::Type::Struct:
+        for (std::uint64_t i = 0; i < api.structTypeChildCount(type); ++i) {
+            if (holds(api.structTypeChildType(type, i)))
+                return true;
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
 /// Adds a column, or those of the members of a struct.
 void addColumns(const duckdb::Api& api, duckdb::LogicalType type, ParquetColumn column,
                 std::vector<ParquetColumn>& columns)
@@ -34,13 +75,14 @@ void addColumns(const duckdb::Api& api, duckdb::LogicalType type, ParquetColumn 
         duckdb::Type::List, duckdb::Type::Map, duckdb::Type::SmallInt, duckdb::Type::Struct,
         duckdb::Type::Timestamp, duckdb::Type::TimestampMs, duckdb::Type::TimestampNs,
         duckdb::Type::TimestampS, duckdb::Type::TimestampTz, duckdb::Type::TinyInt, duckdb::Type::UBigInt,
-        duckdb::Type::UHugeInt, duckdb::Type::UInteger, duckdb::Type::Union, duckdb::Type::USmallInt,
-        duckdb::Type::UTinyInt;
+        duckdb::Type::UHugeInt, duckdb::Type::UInteger, duckdb::Type::USmallInt, duckdb::Type::UTinyInt;
     if (columns.size() >= mostColumns)
         return;
     switch (static_cast<duckdb::Type>(api.getTypeId(type))) {
     case Struct:
         if (std::ssize(column.path) > deepestStruct) {
+            if (holdsTimesOfDay(api, type))
+                return;
             column.type = Type::Json;
             break;
         }
@@ -97,13 +139,21 @@ void addColumns(const duckdb::Api& api, duckdb::LogicalType type, ParquetColumn 
         column.expression =
             "coalesce(TRY(decode(" + column.expression + ")), CAST(" + column.expression + " AS VARCHAR))";
         break;
+    case duckdb::Type::Time:
+    case duckdb::Type::TimeTz:
+    case duckdb::Type::TimeNs:
+        column.expression = timeOfDay(column.expression);
+        break;
     case List:
     case Array:
     case Map:
-    case Union:
+        if (holdsTimesOfDay(api, type))
+            return;
         column.type = Type::Json;
         break;
-    default: // times of day, uuids, bits: as texts
+    case duckdb::Type::Union: // no column of Parquet
+        return;
+    default: // uuids, bits: as texts
         break;
     }
     columns.push_back(std::move(column));

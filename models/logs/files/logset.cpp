@@ -3,6 +3,7 @@
 
 #include "models/logs/files/filedigest.h"
 #include "models/logs/text/cleantext.h"
+#include "models/parquet/parquetfile.h"
 #include "models/parquet/parquetfolder.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <mutex>
 #include <set>
 
 namespace qd {
@@ -22,12 +24,53 @@ struct LogSetWords
     Q_DECLARE_TR_FUNCTIONS(LogSetWords)
 };
 
+/// The first time in a file of columns, by its first rows; nothing when its times are texts or numbers.
+std::optional<Timestamp> firstTimeOfColumns(const QString& path, const ColumnMapping& mapping,
+                                            const CancelToken& cancel)
+{
+    constexpr std::int64_t looked = 2048;
+    const auto file = ParquetFile::open(path.toStdString());
+    if (!file)
+        return std::nullopt; // told when it is read
+    std::optional<std::size_t> best;
+    int bestRank = 0;
+    const auto& columns = (*file)->columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const FieldMatch match = mapping.match(columns[i].name());
+        const bool isTime =
+            columns[i].type == ParquetColumn::Type::Time || columns[i].type == ParquetColumn::Type::LocalTime;
+        if (match.field == LogField::Timestamp && isTime && (!best || match.rank < bestRank)) {
+            best = i;
+            bestRank = match.rank;
+        }
+    }
+    if (!best)
+        return std::nullopt;
+    const std::int64_t zone =
+        columns[*best].type == ParquetColumn::Type::LocalTime ? mapping.zoneMinutes * 60'000LL : 0;
+    std::mutex mutex;
+    std::optional<Timestamp> first;
+    (void)(*file)->read(
+        {{*best, ReadAs::Milliseconds}},
+        [&](const ParquetRows& rows) {
+            const std::lock_guard lock(mutex);
+            for (std::size_t i = 0; i < rows.count; ++i) {
+                if (!rows.columns[0].has(i))
+                    continue;
+                const Timestamp at{rows.columns[0].wholeAt(i) - zone};
+                first = first ? std::min(*first, at) : at;
+            }
+        },
+        cancel, looked);
+    return first;
+}
+
 /// The first time in a file, by its first batch with any.
 std::optional<Timestamp> firstTime(const QString& path, const ColumnMapping& mapping,
                                    const CancelToken& cancel)
 {
     if (isParquet(path))
-        return std::nullopt; // its rows are no text
+        return firstTimeOfColumns(path, mapping, cancel);
     const auto source = CleanText::open(path.toStdString());
     if (!source)
         return std::nullopt; // told when it is read

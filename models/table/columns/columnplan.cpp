@@ -79,7 +79,7 @@ PlannedColumn plannedFrom(const PartitionValue& partition, const ColumnMapping& 
     return planned;
 }
 
-/// Of columns with one meaning the better name counts; the others are attributes.
+/// Lets the better name count where columns have one meaning, and makes attributes of the others.
 void giveWay(std::vector<PlannedColumn>& columns)
 {
     std::map<LogField, PlannedColumn*> holders;

@@ -41,7 +41,7 @@ struct ColumnPlan
 {
     std::vector<PlannedColumn> columns;
     std::vector<ParquetFile::Reading> readings;
-    bool mayHoldRecords = false; ///< there is a prediction, or what a late label needs
+    bool mayHoldRecords = false; ///< whether there is a prediction, or what a late label needs
 
     [[nodiscard]] static ColumnPlan of(const std::vector<ParquetColumn>& columns,
                                        const std::vector<PartitionValue>& partitions,

@@ -263,6 +263,11 @@ void ColumnReader::checkRows(const ParquetRows& rows)
     }
 }
 
+void ColumnReader::expect(std::int64_t rows)
+{
+    m_builder.reserveRows(std::min(static_cast<std::size_t>(rows), mostBlockRows));
+}
+
 void ColumnReader::read(const ParquetRows& rows)
 {
     checkRows(rows);

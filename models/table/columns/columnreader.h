@@ -16,6 +16,8 @@ public:
 
     /// Adds rows, which must fit into the present block.
     void read(const ParquetRows& rows);
+    /// Makes room for so many rows, or a whole block, at once.
+    void expect(std::int64_t rows);
     [[nodiscard]] bool hasRoomFor(std::size_t rows) const { return m_builder.rows() + rows <= mostBlockRows; }
     /// Stores the block, and returns it with what else has been met since this was called last.
     [[nodiscard]] ReadChunk take();
@@ -29,7 +31,7 @@ private:
         BlockBuilder::Filling* filling = nullptr;
         Action action = Action::Nothing;
         double unit = 1;
-        std::vector<double> numbers; ///< of the present rows, where they are numbers
+        std::vector<double> numbers; ///< the numbers of the present rows
     };
 
     void prepare();
@@ -68,7 +70,7 @@ private:
     int m_probabilityColumn = noColumn;
     bool m_isFast = false;
 
-    std::vector<char> m_usable; ///< of the present rows, those that are understood at once
+    std::vector<char> m_usable; ///< whether the present rows are understood at once
     std::vector<std::int64_t> m_times;
     std::string m_line;
     std::string m_word;

@@ -67,9 +67,11 @@ private:
     {
         const std::lock_guard lock(m_workerMutex);
         auto& worker = m_workers[std::this_thread::get_id()];
-        if (!worker)
+        if (!worker) {
             worker.reset(new Worker{ColumnReader(m_import.m_builder.schema(), m_import.m_builder.file(),
                                                  m_import.m_options, m_import.m_plan, m_codes)});
+            worker->reader.expect(m_import.rows() / 2);
+        }
         return *worker;
     }
 

@@ -37,7 +37,7 @@ private:
     [[nodiscard]] std::uint32_t other(std::string_view text);
 
     TableSchema& m_schema;
-    std::vector<Column> m_columns; ///< by reading
+    std::vector<Column> m_columns; ///< the columns by reading
     mutable std::mutex m_mutex;
     std::deque<std::string> m_others;
     std::size_t m_bytes = 0;

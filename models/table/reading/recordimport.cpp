@@ -79,6 +79,20 @@ private:
     std::shared_ptr<DuckDbSession> m_parquet;
 };
 
+/// Why a member of an archive or standard input that holds columns is not read.
+std::optional<Error> columnsInStream(std::string_view head, const std::string& name)
+{
+    if (head.starts_with("PAR1"))
+        return Error{ErrorKind::Invalid, toQString(name),
+                     RecordImportWords::tr("Parquet files are not read from archives or standard input."),
+                     RecordImportWords::tr("Unpack it, or save it as a file, and open that.")};
+    if (name.ends_with(".xlsx ([Content_Types].xml)"))
+        return Error{ErrorKind::Invalid, toQString(name),
+                     RecordImportWords::tr("Excel workbooks are not read."),
+                     RecordImportWords::tr("Save the sheet as CSV, and open that.")};
+    return std::nullopt;
+}
+
 void Importer::storeBlock()
 {
     RowIdentities identities = m_block->identities();
@@ -171,6 +185,10 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
     std::string head(headSize, '\0');
     const auto count = source.read(head);
     head.resize(count.value_or(0));
+    if (auto error = columnsInStream(head, source.name())) {
+        m_result.problems.push_back(std::move(*error));
+        return {};
+    }
     const LogFormat format = head.empty() ? LogFormat::Unknown : detectFormat(head);
     const std::vector<Assumption> assumed = source.assumptions();
     m_result.assumptions.insert(m_result.assumptions.end(), assumed.begin(), assumed.end());
