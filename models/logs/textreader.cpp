@@ -24,6 +24,14 @@ constexpr std::int64_t hopelessRows = 10'000;
 std::optional<Error> unsuitable(const QString& where, std::string_view head)
 {
     using namespace std::string_view_literals;
+    for (const auto& [mark, name] :
+         {std::pair("7z\xbc\xaf\x27\x1c"sv, "7-Zip"), std::pair("Rar!\x1a\x07"sv, "RAR")}) {
+        if (head.starts_with(mark))
+            return Error{
+                ErrorKind::Invalid, where,
+                LogFileText::tr("This is an archive of %1, which cannot be read.").arg(QLatin1String(name)),
+                LogFileText::tr("Unpack it, or pack the logs by zip, tar, gzip, zstd or xz.")};
+    }
     // Text has no zero bytes; nearly every other file has one near its beginning.
     constexpr std::size_t beginning = 8192;
     if (head.substr(0, beginning).find('\0') != std::string_view::npos) {
