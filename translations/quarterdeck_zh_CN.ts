@@ -614,6 +614,14 @@
         <source>Copy or export it again; what could be unpacked before the damage has been read.</source>
         <translation>请重新复制或导出；损坏处之前能解压的内容均已读取。</translation>
     </message>
+    <message>
+        <source>This is an Excel workbook.</source>
+        <translation>这是 Excel 工作簿。</translation>
+    </message>
+    <message>
+        <source>Save the sheet with the predictions as CSV, then open that.</source>
+        <translation>请将含有预测的工作表另存为 CSV，再打开该文件。</translation>
+    </message>
 </context>
 <context>
     <name>ChartMarkers</name>
@@ -4467,6 +4475,14 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
         <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
     </message>
+    <message>
+        <source>The line is not valid JSON.</source>
+        <translation>该行不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>Put names and texts in double quotation marks, and a comma between two members; numbers have no plus sign.</source>
+        <translation>名称和文本请加双引号，两个成员之间加逗号；数字不带加号。</translation>
+    </message>
 </context>
 <context>
     <name>LocalMachineWords</name>
@@ -4745,6 +4761,14 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>The objects of the log have no time of their own.</source>
         <translation>日志中的对象自身没有时间。</translation>
+    </message>
+    <message>
+        <source>This is an archive of %1, which cannot be read.</source>
+        <translation>这是 %1 归档，无法读取。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or pack the logs by zip, tar, gzip, zstd or xz.</source>
+        <translation>请先解压，或用 zip、tar、gzip、zstd 或 xz 打包日志。</translation>
     </message>
 </context>
 <context>
@@ -5883,7 +5907,7 @@ Options can stand before or after other arguments. A value follows as “--out F
     </message>
     <message>
         <source>Write one object per line instead, for example with: jq -c &apos;.%1[]&apos;.</source>
-        <translation>请改为每行写一个对象，例如使用：jq -c '.%1[]'。</translation>
+        <translation>请改为每行写一个对象，例如使用：jq -c &apos;.%1[]&apos;。</translation>
     </message>
     <message>
         <source>The file is one table in a single JSON object, as pandas writes it.</source>
@@ -5891,7 +5915,15 @@ Options can stand before or after other arguments. A value follows as “--out F
     </message>
     <message>
         <source>Write one object per line instead: to_json(…, orient=&apos;records&apos;, lines=True).</source>
-        <translation>请改为每行写一个对象：to_json(…, orient='records', lines=True)。</translation>
+        <translation>请改为每行写一个对象：to_json(…, orient=&apos;records&apos;, lines=True)。</translation>
+    </message>
+    <message>
+        <source>The line is a JSON array, whose values have no names.</source>
+        <translation>该行是 JSON 数组，其中的值没有名称。</translation>
+    </message>
+    <message>
+        <source>Write one JSON object per line, with the names of the values.</source>
+        <translation>请每行写一个 JSON 对象，并写出各值的名称。</translation>
     </message>
 </context>
 <context>

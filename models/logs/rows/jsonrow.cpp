@@ -111,7 +111,7 @@ bool isDistribution(element value)
         double number = -1;
         if (one.get(number) != simdjson::SUCCESS)
             number = -1;
-        hasFraction = hasFraction || one.is_double();
+        hasFraction = hasFraction || one.type() == Type::DOUBLE;
         items.add({}, number);
     };
     if (object classes; value.get(classes) == simdjson::SUCCESS) {
@@ -321,8 +321,18 @@ void JsonRow::addObject(object members, RecordBuilder& builder)
     const auto isPrediction = [this](const simdjson::dom::key_value_pair& member) {
         return m_options.mapping.match(member.key).field == LogField::Prediction;
     };
-    const bool hasPrediction = std::none_of(members.begin(), members.end(), isObject) ||
-                               std::any_of(members.begin(), members.end(), isPrediction);
+    bool hasPrediction = std::none_of(members.begin(), members.end(), isObject) ||
+                         std::any_of(members.begin(), members.end(), isPrediction);
+    const auto holders = [&] {
+        return std::count_if(
+            members.begin(), members.end(),
+            [this](const simdjson::dom::key_value_pair& member) { return holdsPrediction(member.value); });
+    };
+    // Many such objects are the rows of a table.
+    if (!hasPrediction && holders() > 1) {
+        builder.noteShape((*members.begin()).key, std::nullopt);
+        hasPrediction = true;
+    }
     std::size_t place = 0;
     for (const simdjson::dom::key_value_pair member : members) {
         ++place;

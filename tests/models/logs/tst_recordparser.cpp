@@ -213,6 +213,9 @@ private slots:
         QTest::newRow("a table by its columns")
             << QByteArray(R"({"prediction":{"0":1,"1":7}})") << "/logs/p.jsonl, line 7, field “prediction”"
             << "an object";
+        QTest::newRow("a table by its rows") << QByteArray(R"({"0":{"prediction":1},"1":{"prediction":0}})")
+                                             << "/logs/p.jsonl, line 7, field “0”"
+                                             << "an object";
         QTest::newRow("a long list") << QByteArray(R"({"prediction":[1,2,3,4,5,6,7,8,9,1,2,3,4,5,6,7,8]})")
                                      << "/logs/p.jsonl, line 7, field “prediction”"
                                      << "a list of 17";
@@ -252,6 +255,7 @@ private slots:
         row("a tab in a text", "{\"prediction\":\"a\",\"note\":\"x\ty\"}", "a - 0");
         row("a list of one", R"({"prediction":["a"],"label":[1.0]})", "a 1 0");
         row("a list", R"({"prediction":["a","b"],"label":["a"]})", R"(["a","b"] a 0)");
+        row("labels by index", R"({"prediction":[1,0,0],"label":[1,1,0]})", "[1,0,0] [1,1,0] 0");
         row("probabilities", R"({"prediction":[0.25,0.75],"label":1})", "1 1 0");
         row("probabilities by class", R"({"prediction":{"cat":0.75,"dog":0.25},"label":"dog"})", "cat dog 0");
         row("whole numbers", R"({"prediction":100000.0,"label":"1e+05"})", "100000 100000 0");
