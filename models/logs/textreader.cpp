@@ -20,6 +20,15 @@ constexpr std::size_t chunkSize = 1024 * 1024;
 /// wait.
 constexpr std::int64_t hopelessRows = 10'000;
 
+/// The name of a kind of archive that is not unpacked; empty for all else.
+QLatin1String unreadArchive(std::string_view head)
+{
+    using namespace std::string_view_literals;
+    if (head.starts_with("7z\xbc\xaf\x27\x1c"sv))
+        return QLatin1String("7-Zip");
+    return head.starts_with("Rar!\x1a\x07"sv) ? QLatin1String("RAR") : QLatin1String();
+}
+
 /// Text has no zero bytes; nearly every other file has one near its beginning.
 bool looksLikeText(std::string_view head)
 {
@@ -189,6 +198,10 @@ Result<void> TextReader::begin()
 {
     const auto filled = fill();
     if (filled) {
+        if (const QLatin1String archive = unreadArchive(unread()); !archive.isEmpty())
+            return fail(ErrorKind::Invalid, QString::fromStdString(m_context.name),
+                        LogFileText::tr("This is an archive of %1, which cannot be read.").arg(archive),
+                        LogFileText::tr("Unpack it, or pack the logs by zip, tar, gzip, zstd or xz."));
         m_isText = looksLikeText(unread());
         if (!m_isText)
             return fail(ErrorKind::Invalid, QString::fromStdString(m_context.name),

@@ -19,7 +19,8 @@ std::string_view trimmedText(std::string_view text)
 
 bool isAbsentCell(std::string_view cell)
 {
-    return cell.empty() || cell == "NaN" || cell == "nan" || cell == "null" || cell == "NULL";
+    return cell.empty() || cell == "NaN" || cell == "nan" || cell == "null" || cell == "NULL" ||
+           cell == "\\N"; // MySQL, PostgreSQL, Hive and Snowflake
 }
 
 bool mayHaveOtherForm(std::string_view text)

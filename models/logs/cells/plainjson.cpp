@@ -49,6 +49,13 @@ bool isBeyondNumbers(std::string_view word)
     return isInfinite && stop == word.data() + word.size();
 }
 
+/// A whole number of more digits than 64 bits hold; as a text it keeps all of them.
+bool isTooLarge(std::string_view word)
+{
+    constexpr std::size_t mostDigits = 18;
+    return word.size() > mostDigits && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::string_view plainWord(std::string_view word)
 {
     if (word == "None" || word == "undefined" || word == "NULL" || word == "+Infinity" ||
@@ -83,7 +90,10 @@ std::string plainJson(std::string_view text)
             dropComma(plain);
         const std::size_t end = std::min(text.find_first_of(" \t\r\n,:[]{}\"'", at), text.size());
         const std::string_view word = text.substr(at, std::max<std::size_t>(end - at, 1));
-        plain += plainWord(word);
+        if (isTooLarge(word))
+            plain.append("\"").append(word).append("\"");
+        else
+            plain += plainWord(word);
         at += word.size();
     }
     return plain;

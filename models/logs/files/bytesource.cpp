@@ -51,6 +51,9 @@ public:
         archive_read_support_filter_zstd(reader);
         archive_read_support_filter_xz(reader);
         archive_read_support_filter_bzip2(reader);
+        archive_read_support_filter_lz4(reader);
+        archive_read_support_filter_lzip(reader);
+        archive_read_support_filter_compress(reader);
         archive_read_support_format_tar(reader);
         archive_read_support_format_zip_streamable(reader);
         archive_read_support_format_empty(reader);
@@ -168,6 +171,12 @@ Result<bool> ArchiveSource::next()
             archive_filter_count(m_archive.get()) < 2 && !m_gzip)
             return damage();
         enter(entry);
+        if (m_member == "[Content_Types].xml" || m_member.starts_with("xl/")) {
+            m_broken = true;
+            return fail(ErrorKind::Invalid, QString::fromStdString(m_input.path()),
+                        ByteSourceWords::tr("This is an Excel workbook."),
+                        ByteSourceWords::tr("Save the sheet with the predictions as CSV, then open that."));
+        }
         m_block = {};
         m_hole = m_memberBytes = 0;
         m_hasMemberEnded = false;
@@ -237,12 +246,64 @@ Result<std::size_t> ArchiveSource::read(std::span<char> buffer)
 bool isPacked(std::string_view head)
 {
     using namespace std::string_view_literals;
-    constexpr std::array magics{"\x1f\x8b"sv, "\x28\xb5\x2f\xfd"sv, "\xfd\x37zXZ\0"sv, "BZh"sv,
-                                "PK\x03\x04"sv};
+    constexpr std::array magics{"\x1f\x8b"sv,      "\x1f\x9d"sv,   "\x28\xb5\x2f\xfd"sv,
+                                "\xfd\x37zXZ\0"sv, "BZh"sv,        "\x04\x22\x4d\x18"sv,
+                                "LZIP"sv,          "PK\x03\x04"sv, "PK\x05\x06"sv};
+    // A frame that zstd and lz4 skip may come first.
+    if (head.size() > 4 && (static_cast<unsigned char>(head[0]) & 0xf0) == 0x50 &&
+        head.substr(1, 3) == "\x2a\x4d\x18")
+        return true;
     constexpr std::size_t tarMagicAt = 257;
     return std::any_of(magics.begin(), magics.end(),
                        [head](auto magic) { return head.starts_with(magic); }) ||
            (head.size() > tarMagicAt && head.substr(tarMagicAt).starts_with("ustar"));
+}
+
+Result<std::unique_ptr<ByteSource>> sourceOf(RawInput input);
+
+/// An archive whose texts may be packed once more, as rotated logs are.
+class NestedSource : public ByteSource
+{
+public:
+    explicit NestedSource(std::unique_ptr<ByteSource> archive) : m_archive(std::move(archive)) {}
+
+    Result<bool> next() override
+    {
+        while (true) {
+            if (m_text) {
+                auto more = m_text->next();
+                if (!more || *more)
+                    return more;
+            }
+            m_text.reset();
+            auto more = m_archive->next();
+            if (!more || !*more)
+                return more;
+            auto text = sourceOf(RawInput::of(*m_archive));
+            if (!text)
+                return Failure(text.error());
+            m_text = std::move(*text);
+        }
+    }
+    Result<std::size_t> read(std::span<char> buffer) override { return m_text->read(buffer); }
+    [[nodiscard]] std::string name() const override { return m_text ? m_text->name() : m_archive->name(); }
+    [[nodiscard]] std::int64_t bytesRead() const override { return m_archive->bytesRead(); }
+    [[nodiscard]] std::int64_t bytesTotal() const override { return m_archive->bytesTotal(); }
+
+private:
+    std::unique_ptr<ByteSource> m_archive;
+    std::unique_ptr<ByteSource> m_text;
+};
+
+/// What lies in an input, by its first bytes.
+Result<std::unique_ptr<ByteSource>> sourceOf(RawInput input)
+{
+    const auto head = input.head();
+    if (!head)
+        return Failure(head.error());
+    if (isPacked(*head))
+        return std::make_unique<ArchiveSource>(std::move(input), GzipInput::isGzip(*head));
+    return std::make_unique<PlainSource>(std::move(input));
 }
 
 } // namespace
@@ -252,12 +313,10 @@ Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path)
     auto input = RawInput::open(path);
     if (!input)
         return Failure(input.error());
-    const auto head = input->head();
-    if (!head)
-        return Failure(head.error());
-    if (isPacked(*head))
-        return std::make_unique<ArchiveSource>(std::move(*input), GzipInput::isGzip(*head));
-    return std::make_unique<PlainSource>(std::move(*input));
+    auto source = sourceOf(std::move(*input));
+    if (!source || !dynamic_cast<const ArchiveSource*>(source->get()))
+        return source;
+    return std::make_unique<NestedSource>(std::move(*source));
 }
 
 } // namespace qd

@@ -11,8 +11,9 @@
 
 namespace qd {
 
-/// The bytes of a log, whatever it lies in: a plain file, a file packed by gzip, zstd, xz or bzip2, the
-/// members of a tar or zip archive (packed or not), or standard input, which may be any of these. What it is
+/// The bytes of a log, whatever it lies in: a plain file, a file packed by gzip, zstd, xz, bzip2, lz4, lzip
+/// or compress, the members of a tar or zip archive (packed or not, and packed once more), or standard input,
+/// which may be any of these. What it is
 /// shows in its first bytes, not in its name. Read from front to back with a small constant buffer. Blocking;
 /// one thread at a time.
 class ByteSource

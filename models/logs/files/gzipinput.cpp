@@ -69,9 +69,12 @@ Result<std::size_t> GzipInput::read(std::span<char> buffer)
         if (!more) {
             m_error = more.error();
         } else if (m_isBetween) {
-            // Anything but another member is padding, as for gzip itself.
-            m_isOver = !*more || *m_stream->next_in != firstMagic;
+            const bool isMember = *more && *m_stream->next_in == firstMagic;
+            m_isOver = !isMember;
             m_isBetween = false;
+            // Zeros fill up blocks of tapes; all else was meant to say something.
+            if (*more && !isMember && *m_stream->next_in != 0)
+                m_error = damaged("other bytes follow the packed data").value();
             inflateReset(m_stream.get());
         } else if (!*more) {
             m_error = damaged("truncated gzip input").value();

@@ -127,7 +127,7 @@ Result<QStringList> filesOf(const QStringList& paths)
 
 LogName LogName::of(const QString& fileName)
 {
-    static const QRegularExpression packing(QStringLiteral("\\.(gz|zst|xz|bz2|tgz|tar|zip)$"),
+    static const QRegularExpression packing(QStringLiteral("\\.(gz|zst|xz|bz2|lz4|lz|tgz|tar|zip)$"),
                                             QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression number(QStringLiteral("\\.([0-9]{1,3})$"));
     static const QRegularExpression date(QStringLiteral(

@@ -50,8 +50,21 @@ Result<RawInput> RawInput::open(const std::string& path)
     return input;
 }
 
+RawInput RawInput::of(ByteSource& text)
+{
+    RawInput input;
+    input.m_path = text.name();
+    input.m_text = &text;
+    return input;
+}
+
 Result<std::size_t> RawInput::readOn(std::span<char> buffer)
 {
+    if (m_text) {
+        const auto count = m_text->read(buffer);
+        m_offset += static_cast<std::int64_t>(count.value_or(0));
+        return count;
+    }
     const std::int64_t count = m_file.isOpen() ? m_file.read(buffer, m_offset) : readStandardInput(buffer);
     if (count < 0)
         return Failure(fileError(m_path, errno));
@@ -78,9 +91,10 @@ Result<std::size_t> RawInput::read(std::span<char> buffer)
     m_headTaken += given;
     if (given < buffer.size()) {
         const auto count = readOn(buffer.subspan(given));
-        if (!count)
+        // What there is comes before what went wrong.
+        if (!count && given == 0)
             return count;
-        given += *count;
+        given += count.value_or(0);
     }
     std::atomic_ref(m_given).fetch_add(static_cast<std::int64_t>(given), std::memory_order_relaxed);
     return given;

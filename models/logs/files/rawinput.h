@@ -9,11 +9,16 @@
 
 namespace qd {
 
-/// A file or standard input as it lies there, read from front to back; its beginning can be looked at first.
+class ByteSource;
+
+/// A file, standard input or a text of an archive as it lies there, read from front to back; its beginning
+/// can be looked at first.
 class RawInput
 {
 public:
     [[nodiscard]] static Result<RawInput> open(const std::string& path);
+    /// The present text of an archive, which may be packed once more. `text` must live as long as this.
+    [[nodiscard]] static RawInput of(ByteSource& text);
 
     /// As many bytes of the beginning as there are, at most headSize; to be called before read().
     [[nodiscard]] Result<std::string_view> head();
@@ -34,7 +39,8 @@ private:
     [[nodiscard]] Result<std::size_t> readOn(std::span<char> buffer);
 
     std::string m_path;
-    FileDescriptor m_file; ///< not open for standard input
+    FileDescriptor m_file;        ///< not open for standard input
+    ByteSource* m_text = nullptr; ///< instead of a file
     std::string m_head;
     std::size_t m_headTaken = 0;
     std::int64_t m_offset = 0;        ///< bytes asked from the system

@@ -41,7 +41,11 @@ LogFormat formatOfJson(std::string_view line)
 bool isJson(std::string_view line)
 {
     const std::size_t first = line.find_first_not_of(" \t\xef\xbb\xbf");
-    return first != std::string_view::npos && line[first] == '{';
+    if (first == std::string_view::npos)
+        return false;
+    // An array of arrays or texts is JSON, too, if none that is read.
+    return line[first] == '{' || line.substr(first).starts_with("[[") ||
+           line.substr(first).starts_with("[\"");
 }
 
 /// The first lines have several cells, and as many as the header.

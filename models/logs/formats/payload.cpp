@@ -307,7 +307,11 @@ std::optional<int> errorStatusOf(element body)
         const LogField field = matchField(member.key).field;
         return field == LogField::Prediction || field == LogField::Label;
     };
-    if (has("predictions") || has("outputs") || std::any_of(members.begin(), members.end(), isClass))
+    const auto says = [&](std::string_view name) {
+        element value;
+        return members[name].get(value) == simdjson::SUCCESS && !value.is_null();
+    };
+    if (says("predictions") || says("outputs") || std::any_of(members.begin(), members.end(), isClass))
         return std::nullopt;
     std::optional<std::uint64_t> code;
     const auto takeCode = [&code](simdjson::simdjson_result<element> one) {
@@ -323,11 +327,13 @@ std::optional<int> errorStatusOf(element body)
     takeCode(members["status_code"]);
     takeCode(members["OriginalStatusCode"]);
     takeCode(members["status"]["code"]);
+    takeCode(members["status"]);
     std::string_view word;
     const bool hasFailed =
         members["status"]["status"].get(word) == simdjson::SUCCESS && word == "FAILURE"; // Seldon
-    const bool isError = hasError || hasFailed || has("errors") || has("ErrorCode") || has("error_code") ||
-                         (has("detail") && members.size() == 1) || (code && has("message"));
+    const bool isError = hasError || hasFailed || has("errors") || has("exception") || has("ErrorCode") ||
+                         has("error_code") || (has("detail") && members.size() == 1) ||
+                         (code && has("message"));
     return isError ? std::optional(static_cast<int>(code.value_or(failed))) : std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 #include "models/logs/formats/payloadformats.h"
 
 #include "models/base/text.h"
+#include "models/logs/cells/celltext.h"
 #include "models/logs/rows/recordbuilder.h"
 #include "models/logs/rows/recordparser.h"
 
@@ -47,7 +48,7 @@ void addRecords(const PredictionRecord& common, std::vector<PayloadOutput> outpu
         if (outputs.size() > 1 && !record.requestId.empty())
             record.requestId += '#' + std::to_string(i);
         std::string held;
-        record.prediction = className(outputs[i].prediction, held);
+        record.prediction = className(trimmedText(outputs[i].prediction), held);
         if (truths.size() == outputs.size())
             record.label = truths[i];
         record.probability = outputs[i].probability;
@@ -162,7 +163,7 @@ std::vector<std::string> SageMakerFormat::truthsOf(element event)
     std::vector<std::string> labels;
     std::string held;
     for (const PayloadOutput& answer : answers)
-        labels.emplace_back(className(answer.prediction, held));
+        labels.emplace_back(className(trimmedText(answer.prediction), held));
     return labels;
 }
 
@@ -240,9 +241,10 @@ CloudEventsFormat::Event CloudEventsFormat::eventOf(object members)
             name.remove_prefix(3);
         std::string_view text;
         const bool isText = value.get(text) == simdjson::SUCCESS;
-        if (name == "data" || name == "body" || name == "payload")
+        if (name == "data" || name == "body" || name == "payload") {
             event.body = isText ? m_payload.parse(text) : value;
-        else if (name == "data_base64" && isText)
+            event.isText = isText && !event.body && !text.empty();
+        } else if (name == "data_base64" && isText)
             event.body = m_payload.parse(fromBase64(text));
         else if (!isText)
             continue;
@@ -282,6 +284,18 @@ void CloudEventsFormat::remember(const Event& event)
     m_order.push_back(event.id);
 }
 
+/// A response that is text and no JSON is what servers and proxies write when all else fails.
+void CloudEventsFormat::takeError(const Event& event, LogBatch& batch)
+{
+    PredictionRecord record;
+    record.at = event.at.value_or(Timestamp{});
+    record.requestId = event.id;
+    record.model = event.model;
+    record.version = event.version;
+    (void)m_waiting.extract(event.id);
+    addFailure(std::move(record), 500, batch);
+}
+
 void CloudEventsFormat::takeResponse(const Event& event, LogBatch& batch)
 {
     PredictionRecord common;
@@ -319,6 +333,8 @@ void CloudEventsFormat::take(std::string_view row, std::int64_t line, LogBatch& 
     const bool isRequest = event.type.ends_with(".request") || event.type.ends_with("inputs");
     if (!isRequest && !event.type.ends_with(".response") && !event.type.ends_with("outputs"))
         return void(++batch.otherRows);
+    if (event.isText && !isRequest)
+        return takeError(event, batch);
     if (!event.body) {
         return batch.reject(
             line, {ErrorKind::Invalid, LinePlace{m_context.name, line}.text(),

@@ -75,10 +75,12 @@ private:
         std::string model;
         std::string version;
         std::optional<simdjson::dom::element> body;
+        bool isText = false; ///< the body is text and no JSON
     };
 
     [[nodiscard]] Event eventOf(simdjson::dom::object members);
     void remember(const Event& event);
+    void takeError(const Event& event, LogBatch& batch);
     void takeResponse(const Event& event, LogBatch& batch);
 
     FormatContext m_context;

@@ -8,7 +8,8 @@ namespace qd {
 
 char sniffDelimiter(std::string_view headerLine)
 {
-    static constexpr std::array candidates{',', ';', '\t', '|'};
+    // The first of equals. Hive parts cells by control characters.
+    static constexpr std::array candidates{',', ';', '\t', '|', '\x01', '\x1f', '^', '~'};
     std::array<int, candidates.size()> counts{};
     bool quoted = false;
     for (const char c : headerLine) {
@@ -44,6 +45,22 @@ bool takeQuoted(std::string_view record, std::size_t& at, std::string& cell)
     return false;
 }
 
+/// Where the quotation mark of a cell stands that begins at `at`: there, or behind blanks when the cell ends
+/// with its closing mark; npos when the cell is not quoted.
+std::size_t quoteOf(std::string_view record, char delimiter, std::size_t at, std::string& scratch)
+{
+    const std::size_t mark = delimiter == ' ' ? at : record.find_first_not_of(' ', at);
+    if (mark == std::string_view::npos || record[mark] != '"')
+        return std::string_view::npos;
+    if (mark == at)
+        return at;
+    std::size_t end = mark;
+    const bool isWhole =
+        takeQuoted(record, end, scratch) && (end == record.size() || record[end] == delimiter);
+    scratch.clear();
+    return isWhole ? mark : std::string_view::npos;
+}
+
 } // namespace
 
 std::optional<std::size_t> splitCsv(std::string_view record, char delimiter, std::vector<std::string>& cells)
@@ -55,8 +72,9 @@ std::optional<std::size_t> splitCsv(std::string_view record, char delimiter, std
             cells.emplace_back();
         std::string& cell = cells[count++];
         cell.clear();
-        if (at < record.size() && record[at] == '"') {
-            const std::size_t opened = at;
+        if (const std::size_t opened = quoteOf(record, delimiter, at, cell);
+            opened != std::string_view::npos) {
+            at = opened;
             if (!takeQuoted(record, at, cell))
                 return opened + 1;
             if (at < record.size() && record[at] != delimiter)

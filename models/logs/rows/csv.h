@@ -9,7 +9,8 @@
 /// Comma-separated values as in RFC 4180, with any delimiter.
 namespace qd {
 
-/// The one of , ; tab | that stands most often outside quotation marks; a comma when none does.
+/// The one of , ; tab | ^ ~ and the control characters of Hive that stands most often outside quotation
+/// marks; a comma when none does.
 [[nodiscard]] char sniffDelimiter(std::string_view headerLine);
 
 /// Splits one record (without its final line break) into unquoted cells. `cells` keeps its storage between

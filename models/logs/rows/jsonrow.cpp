@@ -78,6 +78,12 @@ Failure jsonFault(std::string_view line, simdjson::error_code failure, const Lin
         return fault(JsonRowWords::tr("The objects in the line are nested too deeply."),
                      JsonRowWords::tr("Leave large inputs out of the log."));
     default:
+        if (line.ends_with('}')) {
+            return fault(
+                JsonRowWords::tr("The line is not valid JSON."),
+                JsonRowWords::tr("Put names and texts in double quotation marks, and a comma between "
+                                 "two members; numbers have no plus sign."));
+        }
         return fault(
             JsonRowWords::tr("The line is not a complete JSON object."),
             JsonRowWords::tr("Each line must hold one whole object; look for a line that was cut off "
@@ -105,7 +111,7 @@ bool isDistribution(element value)
         double number = -1;
         if (one.get(number) != simdjson::SUCCESS)
             number = -1;
-        hasFraction = hasFraction || one.is_double();
+        hasFraction = hasFraction || one.type() == Type::DOUBLE;
         items.add({}, number);
     };
     if (object classes; value.get(classes) == simdjson::SUCCESS) {
@@ -186,13 +192,63 @@ void JsonRow::addNested(std::string_view name, element value, const FieldMatch& 
     const bool isList = value.get(list) == simdjson::SUCCESS;
     if (match.field != LogField::Other && addList(name, value, match, builder))
         return;
+    if (match.field != LogField::Other && addWrapped(name, value, match, builder))
+        return;
     if (match.field == LogField::Prediction) {
-        if (isDistribution(value) && addScores(value, builder))
+        if ((isDistribution(value) && addScores(value, builder)) || addAnswer(value, builder))
             return;
         builder.noteShape(name, isList ? std::optional(list.size()) : std::nullopt);
     }
     if (m_options.keepAttributes)
         builder.addAttribute(name, simdjson::minify(value));
+}
+
+/// A value with its type, as MongoDB and DynamoDB write it: {"$date": "…"}, {"N": "1"}.
+bool JsonRow::addWrapped(std::string_view name, element value, const FieldMatch& match,
+                         RecordBuilder& builder)
+{
+    object typed;
+    if (value.get(typed) != simdjson::SUCCESS || typed.size() != 1)
+        return false;
+    const auto [type, inner] = *typed.begin();
+    if (!type.starts_with('$') && type != "S" && type != "N" && type != "BOOL")
+        return false;
+    addMember(name, inner, match, builder);
+    return true;
+}
+
+/// A prediction that is an object with the class in it, and perhaps its probability. A model cannot know the
+/// truth: what it calls label is its prediction.
+bool JsonRow::addAnswer(element value, RecordBuilder& builder)
+{
+    object members;
+    if (value.get(members) != simdjson::SUCCESS)
+        return false;
+    bool hasAnswer = false;
+    for (const auto& [name, its] : members) {
+        FieldMatch match = matchField(name);
+        const bool isAnswer =
+            match.field == LogField::Prediction || match.field == LogField::Label || name == "class";
+        if (isAnswer && isScalar(its) && !hasAnswer) {
+            match.field = LogField::Prediction;
+            addMember(name, its, match, builder);
+            hasAnswer = true;
+        } else if (match.field == LogField::Probability && isScalar(its)) {
+            addMember(name, its, match, builder);
+        }
+    }
+    return hasAnswer;
+}
+
+/// Whether an object in a row holds the prediction, which the row itself does not.
+bool JsonRow::holdsPrediction(element value)
+{
+    object members;
+    return value.get(members) == simdjson::SUCCESS &&
+           std::any_of(members.begin(), members.end(), [this](const simdjson::dom::key_value_pair& member) {
+               return isScalar(member.value) &&
+                      m_options.mapping.match(member.key).field == LogField::Prediction;
+           });
 }
 
 /// A list of one value is that value; one of a few is a class of its own, as in multi-label classification.
@@ -258,6 +314,25 @@ void JsonRow::addObject(object members, RecordBuilder& builder)
     static constexpr FieldMatch attribute;
     if (m_members.isEmpty())
         learnMembers(members);
+    // Looked for only where an object could hold it instead.
+    const auto isObject = [](const simdjson::dom::key_value_pair& member) {
+        return member.value.is_object();
+    };
+    const auto isPrediction = [this](const simdjson::dom::key_value_pair& member) {
+        return m_options.mapping.match(member.key).field == LogField::Prediction;
+    };
+    bool hasPrediction = std::none_of(members.begin(), members.end(), isObject) ||
+                         std::any_of(members.begin(), members.end(), isPrediction);
+    const auto holders = [&] {
+        return std::count_if(
+            members.begin(), members.end(),
+            [this](const simdjson::dom::key_value_pair& member) { return holdsPrediction(member.value); });
+    };
+    // Many such objects are the rows of a table.
+    if (!hasPrediction && holders() > 1) {
+        builder.noteShape((*members.begin()).key, std::nullopt);
+        hasPrediction = true;
+    }
     std::size_t place = 0;
     for (const simdjson::dom::key_value_pair member : members) {
         ++place;
@@ -268,6 +343,12 @@ void JsonRow::addObject(object members, RecordBuilder& builder)
                 for (const simdjson::dom::key_value_pair inner : nested)
                     addMember(inner.key, inner.value, attribute, builder);
             }
+            continue;
+        }
+        if (!hasPrediction && member.value.get(nested) == simdjson::SUCCESS &&
+            holdsPrediction(member.value)) {
+            for (const simdjson::dom::key_value_pair inner : nested)
+                addMember(inner.key, inner.value, m_options.mapping.match(inner.key), builder);
             continue;
         }
         const FieldMatch& known = m_fields.match(member.key, place);

@@ -37,6 +37,10 @@ private:
                    RecordBuilder& builder);
     [[nodiscard]] bool addList(std::string_view name, simdjson::dom::element value, const FieldMatch& match,
                                RecordBuilder& builder);
+    [[nodiscard]] bool addWrapped(std::string_view name, simdjson::dom::element value,
+                                  const FieldMatch& match, RecordBuilder& builder);
+    [[nodiscard]] bool addAnswer(simdjson::dom::element value, RecordBuilder& builder);
+    [[nodiscard]] bool holdsPrediction(simdjson::dom::element value);
     [[nodiscard]] bool addScores(simdjson::dom::element value, RecordBuilder& builder) const;
 
     RecordOptions m_options;

@@ -81,8 +81,16 @@ std::string_view className(std::string_view text)
 
 std::string_view className(std::string_view text, std::string& held)
 {
-    if (text.size() < 3 || (!isDigit(text[0]) && text[0] != '-'))
+    if (text == "True" || text == "TRUE" || text == "False" || text == "FALSE") {
+        held = toLower(text); // Python, R
+        return held;
+    }
+    if (text.starts_with('+') && wholeNumber(text.substr(1)))
+        text.remove_prefix(1);
+    if (text.size() < 2 || (!isDigit(text[0]) && text[0] != '-'))
         return text;
+    if (text.ends_with('.') && wholeNumber(text.substr(0, text.size() - 1)))
+        return text.substr(0, text.size() - 1);
     if (text.find_first_of("eE", 1) == std::string_view::npos)
         return className(text);
     constexpr double mostWhole = 1e15;
@@ -324,7 +332,7 @@ void RecordBuilder::takeStatus(PredictionRecord& record)
     int code = 0;
     const char* const end = status.text.data() + status.text.size();
     const auto [stop, failure] = std::from_chars(status.text.data(), end, code);
-    if (failure == std::errc{} && (stop == end || *stop == '.') && code >= 0 && code <= 999) {
+    if (failure == std::errc{} && (stop == end || *stop == '.' || *stop == ' ') && code >= 0 && code <= 999) {
         record.status = code;
         return;
     }
@@ -398,7 +406,7 @@ Result<LogRecord> RecordBuilder::finish(const LinePlace& place, const RecordOpti
     takeStatus(record);
     takeError(record);
     if (!slot(LogField::Prediction).present && !record.failed() && !areAllClasses()) {
-        if (slot(LogField::Label).present)
+        if (slot(LogField::Label).present && (!m_shape || slot(LogField::RequestId).present))
             return finishLabel(place, *at);
         return noPrediction(place);
     }

@@ -44,7 +44,8 @@ struct RecordOptions
 
 /// The class that a text means. Spreadsheets and data frames turn the class 1 into 1.0; both are "1".
 [[nodiscard]] std::string_view className(std::string_view text);
-/// As className(), also where R and C write 1e+05 for 100000; that is written to `held`.
+/// As className(), also where R and C write 1e+05 for 100000, and Python True for true; those are written to
+/// `held`. A plus sign and a point without digits behind it go.
 [[nodiscard]] std::string_view className(std::string_view text, std::string& held);
 /// An id that is the same however it is written. Ids that only look like numbers with exponents (12e4) stay.
 [[nodiscard]] std::string_view idName(std::string_view text, std::string& held);

@@ -204,6 +204,9 @@ Result<LogRecord> RecordParser::Private::parseRow(std::string_view line, std::in
     if (!simdjson::validate_utf8(line.data(), line.size()))
         return encodingError(line, number);
     const auto fault = splitCsv(line, table.delimiter, cells);
+    // Some end their rows, but not their header, with a delimiter.
+    if (!fault && cells.size() == table.columns.size() + 1 && trimmedText(cells.back()).empty())
+        cells.pop_back();
     if ((fault || cells.size() != table.columns.size()) &&
         (isRule(line) || (line.starts_with('#') && !table.columns.front().name.starts_with('#'))))
         return LogRecord(); // drawn, or a comment
@@ -270,7 +273,7 @@ bool RecordParser::setHeader(std::string_view line)
 
 bool RecordParser::findHeader(std::string_view head)
 {
-    constexpr int most = 20;
+    constexpr int most = 50;
     for (int i = 0; i < most && !head.empty(); ++i) {
         const std::size_t end = std::min(head.find('\n'), head.size());
         std::string_view line = head.substr(0, end);
@@ -347,6 +350,11 @@ Result<LogRecord> RecordParser::parse(std::string_view line, std::int64_t lineNu
         return LogRecord();
     if (!simdjson::validate_utf8(content.data(), content.size()))
         return d->encodingError(content, lineNumber);
+    if (content.front() == '[') {
+        return fail(ErrorKind::Invalid, d->place(lineNumber).text(),
+                    RecordParserWords::tr("The line is a JSON array, whose values have no names."),
+                    RecordParserWords::tr("Write one JSON object per line, with the names of the values."));
+    }
     return fail(ErrorKind::Invalid, d->place(lineNumber).text(),
                 RecordParserWords::tr(
                     "The line is neither a JSON object nor the header of a table with a prediction."),

@@ -12,8 +12,12 @@ namespace qd {
 
 std::optional<TableHeader> TableHeader::read(std::string_view line, const ColumnMapping& mapping)
 {
+    constexpr std::string_view byteOrderMark = "\xef\xbb\xbf";
+    while (line.starts_with(byteOrderMark))
+        line.remove_prefix(byteOrderMark.size());
     line = trimmedText(line);
-    if (line.empty() || line.front() == '{' || !simdjson::validate_utf8(line.data(), line.size()))
+    if (line.empty() || line.front() == '{' || line.starts_with("[[") || line.starts_with("[\"") ||
+        !simdjson::validate_utf8(line.data(), line.size()))
         return std::nullopt;
     TableHeader header;
     header.delimiter = sniffDelimiter(line);

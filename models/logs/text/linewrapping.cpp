@@ -128,8 +128,16 @@ std::string_view timeIn(std::string_view prefix)
         if (parseLogTime(word, 0))
             return word;
     }
-    return {};
+    // Seconds or milliseconds since 1970.
+    const std::string_view first = prefix.substr(0, prefix.find_first_of(" \t"));
+    constexpr std::size_t fewestDigits = 10;
+    return first.size() >= fewestDigits && parseLogTime(first, 0) ? first : std::string_view();
 }
+
+/// An object around a line that is an object itself, as structured loggers and journald write it.
+constexpr std::array<std::string_view, 5> messageNames{"MESSAGE", "message", "msg", "line", "textPayload"};
+constexpr std::array<std::string_view, 6> messageTimes{
+    "__REALTIME_TIMESTAMP", "timestamp", "@timestamp", "time", "ts", "asctime"};
 
 /// Removes the sequences by which terminals are told colours.
 void removeColours(std::string_view line, std::string& plain)
@@ -222,12 +230,14 @@ void LineWrapping::chooseTime(std::string_view head)
 {
     std::vector<std::string> texts;
     std::string content;
+    std::array<std::string, 2> parts;
     for (const std::string_view line : linesOf(head)) {
         const Unwrapped one = unwrap(line);
-        if (one.isPart || one.text.empty())
+        parts[one.stream] += one.text;
+        if (one.isPart || parts[one.stream].empty())
             continue;
-        texts.emplace_back(one.text);
-        content += texts.back() + '\n';
+        content += parts[one.stream] + '\n';
+        texts.push_back(std::exchange(parts[one.stream], {}));
     }
     const LogFormat format = detectFormat(content);
     const std::vector<std::string_view> lines(texts.begin(), texts.end());
@@ -238,17 +248,27 @@ void LineWrapping::chooseTime(std::string_view head)
         m_time = Time::BeforeLine;
 }
 
+/// An object behind the time that `--timestamps` puts before it; other lines as they are.
+LineWrapping::Unwrapped LineWrapping::behindTime(std::string_view line)
+{
+    std::string_view rest = line;
+    const std::string_view time = firstWord(rest);
+    const bool isTime = time.size() > 19 && time[10] == 'T' && isIsoTime(time);
+    if (isTime && rest.starts_with('{'))
+        return {rest, time, false, 0, true};
+    return {line, {}, false, 0, true};
+}
+
 LineWrapping::Unwrapped LineWrapping::unwrapDocker(std::string_view line)
 {
     Unwrapped result;
     result.text = line;
-    if (!line.starts_with("{\"log\":") && !line.starts_with("{\"log\" :"))
-        return result;
     simdjson::dom::object object;
     std::string_view log;
-    if (m_json->parser.parse(line).get(object) != simdjson::SUCCESS ||
-        object["log"].get(log) != simdjson::SUCCESS)
+    if (!line.starts_with('{') || m_json->parser.parse(line).get(object) != simdjson::SUCCESS)
         return result;
+    if (object["log"].get(log) != simdjson::SUCCESS)
+        return unwrapMessage(line, object);
     std::string_view stream;
     if (object["stream"].get(stream) == simdjson::SUCCESS)
         result.stream = stream == "stderr" ? 1 : 0;
@@ -260,6 +280,27 @@ LineWrapping::Unwrapped LineWrapping::unwrapDocker(std::string_view line)
     while (m_unpacked.ends_with('\n') || m_unpacked.ends_with('\r'))
         m_unpacked.pop_back();
     result.text = m_unpacked;
+    return result;
+}
+
+LineWrapping::Unwrapped LineWrapping::unwrapMessage(std::string_view line,
+                                                    const simdjson::dom::object& object)
+{
+    Unwrapped result;
+    result.text = line;
+    for (const std::string_view name : messageNames) {
+        std::string_view message;
+        if (object[name].get(message) != simdjson::SUCCESS || objectAt(message) != 0)
+            continue;
+        m_unpacked = message;
+        result.text = m_unpacked;
+        result.isWrapped = true;
+        break;
+    }
+    for (const std::string_view name : messageTimes) {
+        if (result.isWrapped && result.time.empty() && object[name].get(result.time) != simdjson::SUCCESS)
+            result.time = {};
+    }
     return result;
 }
 
@@ -286,13 +327,7 @@ LineWrapping::Unwrapped LineWrapping::unwrap(std::string_view line)
     case Kind::Named: {
         if (serviceOf(line).empty())
             return bare;
-        rest = behindService(line);
-        // docker compose logs --timestamps
-        std::string_view behindTime = rest;
-        const std::string_view time = firstWord(behindTime);
-        if (time.size() > 19 && time.find('T') == 10 && isIsoTime(time) && behindTime.starts_with('{'))
-            return {behindTime, time, false, 0, true};
-        return {rest, {}, false, 0, true};
+        return behindTime(behindService(line));
     }
     case Kind::Bracketed: {
         const std::size_t end = line.find("] ");
@@ -300,7 +335,7 @@ LineWrapping::Unwrapped LineWrapping::unwrap(std::string_view line)
         if (!line.starts_with('[') || end == std::string_view::npos ||
             name.find('/') == std::string_view::npos || name.find_first_of(" \"{") != std::string_view::npos)
             return bare;
-        return {line.substr(end + 2), {}, false, 0, true};
+        return behindTime(line.substr(end + 2));
     }
     case Kind::Syslog: {
         if (rest.starts_with('<'))

@@ -6,6 +6,10 @@
 #include <string>
 #include <string_view>
 
+namespace simdjson::dom {
+class object;
+} // namespace simdjson::dom
+
 namespace qd {
 
 /// What the programs between a model and a file put around its lines, told by the beginning of a text, and
@@ -33,7 +37,7 @@ private:
     enum class Kind {
         None,
         Cri,        ///< 2026-03-01T10:00:00.123Z stdout F …
-        DockerJson, ///< {"log":"…\n","stream":"stdout","time":"…"}
+        DockerJson, ///< {"log":"…\n","stream":"stdout","time":"…"}, {"MESSAGE":"{…}",…}
         Named,      ///< model-1  | …
         Bracketed,  ///< [pod/model-1/server] …
         Syslog,     ///< Mar  1 10:00:00 host server[7]: …
@@ -54,6 +58,8 @@ private:
 
     [[nodiscard]] Unwrapped unwrap(std::string_view line);
     [[nodiscard]] Unwrapped unwrapDocker(std::string_view line);
+    [[nodiscard]] Unwrapped unwrapMessage(std::string_view line, const simdjson::dom::object& object);
+    [[nodiscard]] static Unwrapped behindTime(std::string_view line);
     [[nodiscard]] bool fits(Kind kind, std::string_view head);
     void takeLine(std::string_view line, std::string& text);
     void append(std::string_view line, std::string_view time, std::string& text) const;

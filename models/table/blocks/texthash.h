@@ -57,7 +57,7 @@ inline constexpr std::uint64_t keys[] = {0x9e3779b97f4a7c15, 0xd6e8feb86659fd93,
 [[nodiscard]] inline std::uint64_t hash64(std::string_view text)
 {
     using namespace hashing;
-    std::uint64_t hash = keys[0] ^ text.size();
+    std::uint64_t hash = keys[0] ^ (text.size() * keys[3]);
     const char* at = text.data();
     std::size_t left = text.size();
     for (; left > 8; left -= 8, at += 8)
@@ -70,8 +70,9 @@ inline constexpr std::uint64_t keys[] = {0x9e3779b97f4a7c15, 0xd6e8feb86659fd93,
 [[nodiscard]] inline TextHash96 hash96(std::string_view text)
 {
     using namespace hashing;
-    std::uint64_t first = keys[0] ^ text.size();
-    std::uint64_t second = keys[3] + text.size();
+    // The size goes into all bits: else "300000" would be "2000000", as 3 ^ 6 is 2 ^ 7, and 3 + 6 is 2 + 7.
+    std::uint64_t first = keys[0] ^ (text.size() * keys[1]);
+    std::uint64_t second = keys[3] + text.size() * keys[2];
     const char* at = text.data();
     std::size_t left = text.size();
     for (; left > 8; left -= 8, at += 8) {

@@ -30,7 +30,7 @@ std::string_view trimmedCell(const char* begin, const char* end)
 /// What data frames write for "absent".
 bool isAbsent(std::string_view cell)
 {
-    return cell == "NaN" || cell == "nan" || cell == "null" || cell == "NULL";
+    return cell == "NaN" || cell == "nan" || cell == "null" || cell == "NULL" || cell == "\\N";
 }
 
 /// Reads a cell without quotation marks. False when RecordParser must be asked.
@@ -54,7 +54,7 @@ inline bool takeCell(const char* begin, const char* end, bool expectsNumber, Row
     }
     value.begin = begin;
     value.size = static_cast<std::uint32_t>(end - begin);
-    const bool mayBeAbsent = (value.size == 3 || value.size == 4) && toLower(*begin) == 'n';
+    const bool mayBeAbsent = value.size <= 4 && (toLower(*begin) == 'n' || *begin == '\\');
     value.kind = mayBeAbsent && isAbsent(value.text()) ? Kind::Missing : Kind::Text;
     return true;
 }

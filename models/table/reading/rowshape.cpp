@@ -34,6 +34,20 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+bool isAscii(std::string_view text)
+{
+    std::uint64_t bits = 0;
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, 8);
+        bits |= bytes;
+    }
+    for (; at < text.size(); ++at)
+        bits |= static_cast<unsigned char>(text[at]);
+    return (bits & 0x8080808080808080) == 0;
+}
+
 std::string_view trimmed(std::string_view text)
 {
     while (!text.empty() && isBlank(text.front()))
@@ -225,9 +239,19 @@ inline void RowShape::addAnswer(const Use& use, const RowValue& value, bool raw,
         return;
     if (use.action == Action::Text)
         return builder.addPaddedText(*use.filling, text);
-    std::string held;
-    if (use.action == Action::Id)
+    // Most ids and classes are written in one way only.
+    const char first = text.front();
+    if (use.action == Action::Id) {
+        const bool mayBeNumber =
+            first <= '9' && (text.back() == '0' || text.find('+') != std::string_view::npos);
+        if (!mayBeNumber && isAscii(text))
+            return builder.addId(text);
+        std::string held;
         return builder.addId(idName(text, held));
+    }
+    if ((first > '9' && first != 'T' && first != 'F') || text.size() == 1)
+        return builder.addPaddedText(*use.filling, text);
+    std::string held;
     text = className(text, held);
     if (held.empty())
         builder.addPaddedText(*use.filling, text);

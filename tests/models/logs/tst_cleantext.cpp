@@ -141,6 +141,16 @@ void TestCleanText::textsBecomeLines_data()
     QTest::newRow("kubectl")
         << QByteArray("[pod/m-1/server] {\"prediction\":\"a\"}\n[pod/m-2/server] {\"prediction\":\"b\"}\n")
         << json;
+    QTest::newRow("kubectl with times")
+        << QByteArray("[pod/m-1/server] 2026-03-01T10:00:00.1Z {\"prediction\":\"a\"}\n")
+        << QByteArray("{\"timestamp\":\"2026-03-01T10:00:00.1Z\",\"prediction\":\"a\"}\n");
+    QTest::newRow("a message in an object")
+        << QByteArray(R"({"ts":"2026-03-01T10:00:00Z","message":"{\"prediction\":\"a\"}"})"
+                      "\n")
+        << QByteArray("{\"timestamp\":\"2026-03-01T10:00:00Z\",\"prediction\":\"a\"}\n");
+    QTest::newRow("seconds before an object")
+        << QByteArray("1772359200 {\"prediction\":\"a\"}\n")
+        << QByteArray("{\"timestamp\":\"1772359200\",\"prediction\":\"a\"}\n");
     QTest::newRow("syslog") << QByteArray("Mar  1 10:00:00 host server[7]: {\"prediction\":\"a\"}\n")
                             << QByteArray("{\"prediction\":\"a\"}\n");
     QTest::newRow("syslog around a table")

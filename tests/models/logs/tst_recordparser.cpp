@@ -213,6 +213,9 @@ private slots:
         QTest::newRow("a table by its columns")
             << QByteArray(R"({"prediction":{"0":1,"1":7}})") << "/logs/p.jsonl, line 7, field “prediction”"
             << "an object";
+        QTest::newRow("a table by its rows") << QByteArray(R"({"0":{"prediction":1},"1":{"prediction":0}})")
+                                             << "/logs/p.jsonl, line 7, field “0”"
+                                             << "an object";
         QTest::newRow("a long list") << QByteArray(R"({"prediction":[1,2,3,4,5,6,7,8,9,1,2,3,4,5,6,7,8]})")
                                      << "/logs/p.jsonl, line 7, field “prediction”"
                                      << "a list of 17";
@@ -252,11 +255,20 @@ private slots:
         row("a tab in a text", "{\"prediction\":\"a\",\"note\":\"x\ty\"}", "a - 0");
         row("a list of one", R"({"prediction":["a"],"label":[1.0]})", "a 1 0");
         row("a list", R"({"prediction":["a","b"],"label":["a"]})", R"(["a","b"] a 0)");
+        row("labels by index", R"({"prediction":[1,0,0],"label":[1,1,0]})", "[1,0,0] [1,1,0] 0");
         row("probabilities", R"({"prediction":[0.25,0.75],"label":1})", "1 1 0");
         row("probabilities by class", R"({"prediction":{"cat":0.75,"dog":0.25},"label":"dog"})", "cat dog 0");
         row("whole numbers", R"({"prediction":100000.0,"label":"1e+05"})", "100000 100000 0");
         row("forms of Unicode", "{\"prediction\":\"caf\xc3\xa9\",\"label\":\"cafe\xcc\x81\"}",
             "caf\xc3\xa9 caf\xc3\xa9 0");
+        row("a sign and a point", R"({"prediction":"+1","label":"1."})", "1 1 0");
+        row("words of Python and R", R"({"prediction":"True","label":"TRUE"})", "true true 0");
+        row("more than 64 bits", R"({"prediction":"a","label":123456789012345678901234567890})",
+            "a 123456789012345678901234567890 0");
+        row("inside of another object", R"({"event":{"prediction":"a","label":"b"}})", "a b 0");
+        row("an object with its class", R"({"prediction":{"label":"a","score":0.5},"label":"b"})", "a b 0");
+        row("with types", R"({"prediction":{"S":"a"},"label":{"$numberInt":"1"}})", "a 1 0");
+        row("a status with its reason", R"({"status":"503 Service Unavailable"})", " - 503");
         row("an error", R"({"status":"error","error":"timeout"})", " - 500");
         row("a word for success", R"({"status":"OK","prediction":"a"})", "a - 200");
         row("another word", R"({"status":"shipped","prediction":"a"})", "a - 0");
@@ -515,6 +527,19 @@ private slots:
         RecordParser parser("/logs/p.csv");
         QVERIFY(parser.setHeader(header.toStdString()));
         QCOMPARE(prediction(parseWith(parser, row.toStdString())).label.value_or("-"), label.toStdString());
+    }
+
+    void rowsAreForgivenLittleThings()
+    {
+        RecordParser parser("/logs/p.csv");
+        QVERIFY(parser.setHeader("\xef\xbb\xbf\xef\xbb\xbfnote,prediction"));
+        QCOMPARE(prediction(parseWith(parser, R"(x, "a, b")")).prediction, "a, b");
+        QCOMPARE(prediction(parseWith(parser, R"(x, "a" b)")).prediction, R"("a" b)");
+        QCOMPARE(prediction(parseWith(parser, "x,a,")).prediction, "a");
+        QVERIFY(!parseWith(parser, "x,a,b"));
+        RecordParser hive("/logs/p.csv");
+        QVERIFY(hive.setHeader("prediction\x01label"));
+        QVERIFY(!prediction(parseWith(hive, "a\x01\\N")).label);
     }
 
     void cellsOfProbabilitiesMayBePython()

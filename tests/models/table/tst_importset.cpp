@@ -16,6 +16,40 @@ class TestImportSet : public QObject
 private slots:
     void init() { m_folder = std::make_unique<LogFolder>(); }
 
+    void idsOfOtherSizesAreOthers()
+    {
+        // Hashes of these were once the same.
+        std::string text;
+        for (int i = 1; i <= 40; ++i)
+            text += "{\"request_id\":" + std::to_string(i * 100'000) + ",\"prediction\":\"a\"}\n";
+        text += "{\"request_id\":7,\"label\":\"a\"}\n";
+        m_folder->write("p.jsonl", QByteArray::fromStdString(text));
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY2(logs, logs ? "" : qPrintable(logs.error().text()));
+        QCOMPARE(logs->table->rows(), 40);
+        QCOMPARE(logs->repeatedRows, 0);
+    }
+
+    void labelsGoToTheModelThatTheyName()
+    {
+        std::string text;
+        for (const char* model : {"a", "b"})
+            text += std::string("{\"request_id\":\"r\",\"prediction\":\"x\",\"model\":\"") + model + "\"}\n" +
+                    "{\"request_id\":\"r\",\"label\":\"" + model + "\",\"model\":\"" + model + "\"}\n";
+        text += "{\"request_id\":\"r\",\"label\":\"c\",\"model\":\"c\"}\n";
+        m_folder->write("p.jsonl", QByteArray::fromStdString(text));
+        const auto logs = importLogs({m_folder->path()});
+        QVERIFY2(logs, logs ? "" : qPrintable(logs.error().text()));
+        QCOMPARE(logs->joinedLabels, 2);
+        QCOMPARE(logs->homelessLabels, 1);
+        const int label = logs->table->columnOf(LogField::Label);
+        const int model = logs->table->columnOf(LogField::Model);
+        const auto rows = logs->table->read(0, 2);
+        QVERIFY(rows);
+        for (const TableRow& row : *rows)
+            QCOMPARE(row.cells[label], row.cells[model]);
+    }
+
     void aRotatedSetIsOneLogInOrderOfTime()
     {
         m_folder->write("p.jsonl", predictions(20, 30));
