@@ -106,6 +106,10 @@ void correctTogether(Evaluation& evaluation)
         for (double* pValue : families[i].pValues)
             *pValue = std::min(*pValue * factors[i], 1.0);
     }
+    for (ColumnDriftOverTime& one : evaluation.drifts) {
+        if (one.whole.adjustedPValue > significant)
+            one.whole.level = DriftLevel::Steady; // it may be chance
+    }
 }
 
 } // namespace qd
