@@ -107,6 +107,11 @@ void correctTogether(Evaluation& evaluation)
         smallest.push_back(family.smallest());
         weights.push_back(family.weight);
     }
+    // Estimates, and when slices and drifts began, are looked at as well, without p-values: a family of its
+    // own.
+    constexpr double others = 0.75;
+    smallest.push_back(1);
+    weights.push_back(others);
     const std::vector<double> factors = familyFactors(smallest, weights);
     for (std::size_t i = 0; i < families.size(); ++i) {
         for (double* pValue : families[i].pValues)

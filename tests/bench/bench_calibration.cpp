@@ -210,6 +210,7 @@ QJsonObject runCalibrationBenchmark(const QStringList& options, QTextStream& out
     QStringList programs;
     std::vector<std::int64_t> sizes;
     bool hasPower = true;
+    int mostLogs = 240;
     for (const QString& option : options) {
         bool isNumber = false;
         const double number = option.toDouble(&isNumber);
@@ -217,6 +218,8 @@ QJsonObject runCalibrationBenchmark(const QStringList& options, QTextStream& out
             sizes.push_back(static_cast<std::int64_t>(number));
         else if (option.startsWith("before="))
             programs << option.mid(7);
+        else if (option.startsWith("logs="))
+            mostLogs = std::max(option.mid(5).toInt(), 1);
         else if (option == "no-power")
             hasPower = false;
     }
@@ -229,7 +232,7 @@ QJsonObject runCalibrationBenchmark(const QStringList& options, QTextStream& out
         << (programs.size() > 1 ? "before (with no more false findings than now), now" : "now") << "\n";
     Trials trials(programs, out);
     for (const std::int64_t rows : sizes)
-        trials.run(QStringLiteral("nothing is wrong"), {.rows = rows}, all, logsOf(rows));
+        trials.run(QStringLiteral("nothing is wrong"), {.rows = rows}, all, std::min(logsOf(rows), mostLogs));
     struct Known
     {
         QString name;
@@ -255,7 +258,7 @@ QJsonObject runCalibrationBenchmark(const QStringList& options, QTextStream& out
         for (const std::int64_t rows : sizes) {
             if (hasPower && rows <= 10'000)
                 trials.run(one.name, {.rows = rows, .fault = one.fault, .size = one.size}, one.kinds,
-                           std::min(logsOf(rows), 60));
+                           std::min({logsOf(rows), mostLogs, 60}));
         }
     }
     return {{"name", "calibration"},
