@@ -42,7 +42,7 @@ struct SingleChange
     std::size_t low = 0;   ///< the indices that `confidence` cannot exclude
     std::size_t high = 0;
     double statistic = 0; ///< −2 log likelihood ratio against no change
-    double pValue = 1;    ///< that nothing changed, for having searched all splits; of likeliestChange()
+    double pValue = 1;    ///< p-value that nothing changed, all splits searched; of likeliestChange()
 };
 
 /// P(the largest likelihood ratio over all splits that leave the share `edge` on either side ≥ `statistic`)
