@@ -2950,6 +2950,10 @@ With --headless it goes through the fault without a display and saves screenshot
             <numerusform>%1（已针对全部 %n 次检验作校正）。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Errors are too large to be searched for worse slices.</source>
+        <translation>误差过大，无法查找较差的切片。</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceWords</name>
@@ -5249,6 +5253,10 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>Assumptions</source>
         <translation>假设</translation>
     </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
 </context>
 <context>
     <name>LogsPageWords</name>
@@ -7310,6 +7318,11 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for macro averages, Hodges–Lehmann for latencies and errors. p-values are corrected for all that was tested: within slices, versions, periods, columns and calibration by Benjamini and Hochberg, and over these by Benjamini and Bogomolov.</source>
         <translation>各项得分遵循 scikit-learn 的定义。区间：占比采用 Wilson 和 Newcombe，AUC 采用 DeLong，宏平均采用自助法，延迟和误差采用 Hodges–Lehmann。p 值已针对全部检验作校正：切片、版本、时段、列和校准各自内部采用 Benjamini–Hochberg 方法，彼此之间采用 Benjamini–Bogomolov 方法。</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <comment>a figure</comment>
+        <translation>过大</translation>
     </message>
 </context>
 <context>
@@ -9650,6 +9663,10 @@ and %4 of all rows that were predicted as “%2”.</source>
     <message>
         <source>Compared period</source>
         <translation>比较时段</translation>
+    </message>
+    <message>
+        <source>%1: adjusted p %2</source>
+        <translation>%1：校正后 p %2</translation>
     </message>
 </context>
 <context>

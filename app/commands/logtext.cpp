@@ -10,6 +10,7 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <cmath>
 
 namespace qd {
 
@@ -19,6 +20,12 @@ struct LogText
 {
     Q_DECLARE_TR_FUNCTIONS(LogText)
 };
+
+/// A figure that may be larger than a number can be.
+QString errorText(double value)
+{
+    return std::isinf(value) ? LogText::tr("too large") : formatValue(value, MetricUnit::Count);
+}
 
 QString valueOrDash(const std::optional<double>& value, MetricUnit unit)
 {
@@ -55,9 +62,8 @@ void addRegression(Lines& lines, const VersionEvaluation& version)
     if (!version.regression)
         return;
     const RegressionScores& scores = *version.regression;
-    lines.emplace_back(LogText::tr("mean absolute error"),
-                       formatValue(scores.meanAbsoluteError, MetricUnit::Count));
-    lines.emplace_back(LogText::tr("RMSE"), formatValue(scores.rootMeanSquaredError, MetricUnit::Count));
+    lines.emplace_back(LogText::tr("mean absolute error"), errorText(scores.meanAbsoluteError));
+    lines.emplace_back(LogText::tr("RMSE"), errorText(scores.rootMeanSquaredError));
     lines.emplace_back(LogText::tr("R²"), scores.r2 ? formatValue(*scores.r2, MetricUnit::Count)
                                                     : valueOrDash({}, MetricUnit::Count));
 }

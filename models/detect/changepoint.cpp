@@ -8,6 +8,7 @@
 #include <limits>
 #include <numbers>
 #include <numeric>
+#include <random>
 
 namespace qd {
 
@@ -77,6 +78,89 @@ double noiseOfNeighbours(std::span<const double> values)
     std::adjacent_difference(values.begin(), values.end(), differences.begin());
     differences.erase(differences.begin());
     return robustCentre(differences).scale / std::numbers::sqrt2;
+}
+
+/// The deviance of every split of the values in two.
+class SplitProfile
+{
+public:
+    SplitProfile(std::span<const double> values, ChangeCost kind, std::size_t shortest)
+        : m_deviances(values.size(), std::numeric_limits<double>::infinity())
+    {
+        const std::size_t n = values.size();
+        const SegmentCost cost(values, kind, 1.0);
+        // With one unknown variance the likelihood of a split is a function of its residual sum of squares.
+        const auto deviance = [&](double ofParts, double residual) {
+            return kind == ChangeCost::Mean
+                       ? static_cast<double>(n) *
+                             std::log(std::max(residual / static_cast<double>(n), cost.floor()))
+                       : ofParts;
+        };
+        for (std::size_t split = shortest; split + shortest <= n; ++split)
+            m_deviances[split] =
+                deviance(cost(0, split) + cost(split, n), cost.residual(0, split) + cost.residual(split, n));
+        m_whole = deviance(cost(0, n), cost.residual(0, n));
+    }
+
+    [[nodiscard]] std::size_t best() const
+    {
+        return static_cast<std::size_t>(std::min_element(m_deviances.begin(), m_deviances.end()) -
+                                        m_deviances.begin());
+    }
+    [[nodiscard]] double statistic() const { return m_whole - m_deviances[best()]; }
+    /// The first split that is worse than the best by at most so much.
+    [[nodiscard]] std::size_t first(double worse) const
+    {
+        const double most = m_deviances[best()] + worse;
+        return static_cast<std::size_t>(std::find_if(m_deviances.begin(), m_deviances.end(),
+                                                     [most](double value) { return value <= most; }) -
+                                        m_deviances.begin());
+    }
+    /// The last split that is worse than the best by at most so much.
+    [[nodiscard]] std::size_t last(double worse) const
+    {
+        const double most = m_deviances[best()] + worse;
+        return m_deviances.size() - 1 -
+               static_cast<std::size_t>(std::find_if(m_deviances.rbegin(), m_deviances.rend(),
+                                                     [most](double value) { return value <= most; }) -
+                                        m_deviances.rbegin());
+    }
+
+private:
+    std::vector<double> m_deviances;
+    double m_whole = 0;
+};
+
+/// Up to so many values their order is exchanged to learn what chance shows: the limit law is no guide to
+/// short segments of values that are 0 or 1.
+constexpr std::size_t mostExchanged = 2'000;
+
+double exchangedPValue(std::span<const double> values, ChangeCost kind, std::size_t shortest,
+                       double statistic)
+{
+    constexpr int exchanges = 1'999;
+    constexpr int enough = 50; // a p-value that is plainly large need not be known well
+    constexpr std::uint64_t seed = 20210;
+    std::mt19937_64 random(seed);
+    std::vector<double> shuffled(values.begin(), values.end());
+    int reached = 0;
+    for (int i = 1; i <= exchanges; ++i) {
+        for (std::size_t left = shuffled.size(); left > 1; --left)
+            std::swap(shuffled[left - 1], shuffled[random() % left]);
+        reached += SplitProfile(shuffled, kind, shortest).statistic() >= statistic - 1e-9 ? 1 : 0;
+        if (reached == enough)
+            return static_cast<double>(enough) / i;
+    }
+    return static_cast<double>(reached + 1) / (exchanges + 1);
+}
+
+SingleChange changeOf(const SplitProfile& profile, double confidence)
+{
+    const double bound = changeRangeBound(confidence);
+    return {.index = profile.best(),
+            .low = profile.first(bound),
+            .high = profile.last(bound),
+            .statistic = profile.statistic()};
 }
 
 /// A segment start that PELT still considers.
@@ -157,11 +241,14 @@ double searchedSplitPValue(double statistic, double edge)
 std::optional<SingleChange> singleChange(std::span<const double> values, ChangeCost kind,
                                          std::size_t minimumSegment, double confidence)
 {
-    const auto change = likeliestChange(values, kind, minimumSegment, confidence);
     const std::size_t n = values.size();
-    if (!change || !(change->statistic > defaultPenalty(kind, n) + std::log(static_cast<double>(n))))
+    const std::size_t shortest = std::max<std::size_t>(minimumSegment, 1);
+    if (n < 2 * shortest)
         return std::nullopt;
-    return change;
+    const SplitProfile profile(values, kind, shortest);
+    if (!(profile.statistic() > defaultPenalty(kind, n) + std::log(static_cast<double>(n))))
+        return std::nullopt;
+    return changeOf(profile, confidence);
 }
 
 std::optional<SingleChange> likeliestChange(std::span<const double> values, ChangeCost kind,
@@ -171,33 +258,12 @@ std::optional<SingleChange> likeliestChange(std::span<const double> values, Chan
     const std::size_t shortest = std::max<std::size_t>(minimumSegment, 1);
     if (n < 2 * shortest)
         return std::nullopt;
-    const SegmentCost cost(values, kind, 1.0);
-    // With one unknown variance the likelihood of a split is a function of its residual sum of squares.
-    const auto deviance = [&](double ofParts, double residual) {
-        return kind == ChangeCost::Mean
-                   ? static_cast<double>(n) *
-                         std::log(std::max(residual / static_cast<double>(n), cost.floor()))
-                   : ofParts;
-    };
-    std::vector<double> profile(n, std::numeric_limits<double>::infinity());
-    for (std::size_t split = shortest; split + shortest <= n; ++split)
-        profile[split] =
-            deviance(cost(0, split) + cost(split, n), cost.residual(0, split) + cost.residual(split, n));
-
-    const auto found = std::min_element(profile.begin(), profile.end());
-    SingleChange change;
-    change.index = static_cast<std::size_t>(found - profile.begin());
-    change.statistic = deviance(cost(0, n), cost.residual(0, n)) - *found;
+    const SplitProfile profile(values, kind, shortest);
+    SingleChange change = changeOf(profile, confidence);
     change.pValue =
-        searchedSplitPValue(change.statistic, static_cast<double>(shortest) / static_cast<double>(n));
-    const auto possible = [bound = *found + changeRangeBound(confidence)](double value) {
-        return value <= bound;
-    };
-    change.low =
-        static_cast<std::size_t>(std::find_if(profile.begin(), profile.end(), possible) - profile.begin());
-    change.high =
-        n - 1 -
-        static_cast<std::size_t>(std::find_if(profile.rbegin(), profile.rend(), possible) - profile.rbegin());
+        n <= mostExchanged
+            ? exchangedPValue(values, kind, shortest, change.statistic)
+            : searchedSplitPValue(change.statistic, static_cast<double>(shortest) / static_cast<double>(n));
     return change;
 }
 

@@ -42,8 +42,7 @@ struct SingleChange
     std::size_t low = 0;   ///< the indices that `confidence` cannot exclude
     std::size_t high = 0;
     double statistic = 0; ///< −2 log likelihood ratio against no change
-    double pValue =
-        1; ///< p-value that nothing changed, for having searched all splits: searchedSplitPValue()
+    double pValue = 1;    ///< p-value that nothing changed, all splits searched; of likeliestChange()
 };
 
 /// P(the largest likelihood ratio over all splits that leave the share `edge` on either side ≥ `statistic`)
@@ -51,8 +50,10 @@ struct SingleChange
 /// for few values. At most 1.
 [[nodiscard]] double searchedSplitPValue(double statistic, double edge);
 
-/// Returns the likeliest split of the values whether or not anything changed, as its p-value tells; nothing
-/// for fewer than two segments' values. Otherwise as singleChange().
+/// Returns the likeliest split of the values whether or not anything changed, as its p-value tells: up to
+/// 2,000 values by random exchanges of their order, with a fixed seed, beyond by searchedSplitPValue().
+/// Nothing for fewer than two segments' values. Otherwise as singleChange(). O(n), times at most 2,000 for
+/// few values.
 [[nodiscard]] std::optional<SingleChange> likeliestChange(std::span<const double> values,
                                                           ChangeCost cost = ChangeCost::Mean,
                                                           std::size_t minimumSegment = 5,

@@ -88,7 +88,7 @@ std::vector<double> innerBounds(const std::vector<double>& sorted, std::size_t b
         const std::size_t index = i * (sorted.size() - 1) / bins;
         const std::size_t rest = i * (sorted.size() - 1) % bins;
         double bound = sorted[index];
-        if (rest > 0)
+        if (rest > 0 && std::isfinite(bound) && std::isfinite(sorted[index + 1]))
             bound += (sorted[index + 1] - bound) * static_cast<double>(rest) / static_cast<double>(bins);
         if (bounds.empty() || bound > bounds.back())
             bounds.push_back(bound);
@@ -275,7 +275,7 @@ ColumnDrift numericDrift(std::string column, std::span<const double> reference,
         testNumbers(drift, before, after);
     if (before.empty() || after.empty())
         return drift;
-    if (const double spread = standardDeviation(before); spread > 0)
+    if (const double spread = standardDeviation(before); spread > 0 && std::isfinite(spread))
         drift.wasserstein = wassersteinDistance(before, after) / spread;
     return drift;
 }

@@ -29,8 +29,8 @@ enum class DriftTest {
     KolmogorovSmirnovExact,
     KolmogorovSmirnovAsymptotic,
     ChiSquare,
-    Permutation,  ///< of categories some of which are too rare for χ²
-    MissingShare, ///< of a column that has values in one of the periods only
+    Permutation,  ///< the test of categories some of which are too rare for χ²
+    MissingShare, ///< the test of a column that has values in one period only
 };
 
 /// A category and its share of the rows of the period it occurs in.
@@ -81,7 +81,7 @@ struct ColumnDrift
     std::optional<double> chiSquare; ///< categories, the rare ones pooled
     std::optional<double> cramersV;  ///< 0 to 1
 
-    DriftTest test = DriftTest::None; ///< None: nothing can be tested, and the p-values mean nothing
+    DriftTest test = DriftTest::None; ///< the test; without one the p-values mean nothing
     double pValue = 1;                ///< p-value that values and their being there are as before
     double adjustedPValue = 1;        ///< set by rankDrifts()
 

@@ -6,7 +6,7 @@
 #include "models/evaluation/evaluationslices.h"
 #include "models/evaluation/jointcorrection.h"
 #include "models/evaluation/versionscores.h"
-#include "models/quality/statistics/stratified.h"
+#include "models/quality/statistics/stratifiedlosses.h"
 
 #include <algorithm>
 

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace qd {
 
@@ -243,9 +244,16 @@ Result<FoundSlices> evaluateSlices(const EvaluatedRows& rows, const RecordTable&
     std::vector<double> losses;
     losses.reserve(sample.size());
     double total = 0;
+    double squares = 0;
     for (const std::uint32_t row : sample) {
         losses.push_back(rows.loss(row));
         total += losses.back();
+        squares += losses.back() * losses.back();
+    }
+    if (!std::isfinite(squares)) {
+        found.unsearched.push_back(
+            EvaluationWords::tr("Errors are too large to be searched for worse slices."));
+        return found;
     }
     options.combinedColumns = reader.combined();
     if (rows.task == TaskKind::Regression) // in the target's unit: a twentieth of what is usual

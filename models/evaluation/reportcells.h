@@ -4,8 +4,10 @@
 #include "models/base/metrics.h"
 #include "models/base/numbertext.h"
 #include "models/quality/undefined.h"
+#include "models/report/reportwords.h"
 #include "models/report/reportwriter.h"
 
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <string>
@@ -20,7 +22,8 @@ inline QString words(const std::string& utf8)
 
 inline ReportWriter::Cell number(double value, MetricUnit unit)
 {
-    return {.text = formatValue(value, unit), .isNumber = true};
+    return {.text = std::isinf(value) ? ReportWords::tr("too large", "a figure") : formatValue(value, unit),
+            .isNumber = true};
 }
 
 inline ReportWriter::Cell number(const std::optional<double>& value, MetricUnit unit = MetricUnit::Ratio)

@@ -186,7 +186,8 @@ void writeDrifts(ReportWriter& writer, const Evaluation& evaluation)
                         plain(drift.jensenShannon),
                         distance ? plain(*distance) : plain(undefined(Undefined::NoData)),
                         drift.wasserstein ? plain(*drift.wasserstein) : plain(undefined(Undefined::NoData)),
-                        {.text = pValueText(drift.adjustedPValue), .isNumber = true},
+                        {.text = drift.test == DriftTest::None ? dash : pValueText(drift.adjustedPValue),
+                         .isNumber = true},
                         number(drift.missingCurrent, MetricUnit::Ratio),
                         count(std::ssize(drift.newCategories))});
     }

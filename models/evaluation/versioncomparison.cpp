@@ -20,8 +20,10 @@ std::vector<double> sampledErrors(const EvaluatedRows& rows, RowSpan chosen)
     std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(labelled),
                  [&rows](std::uint32_t row) { return rows.labelled(row); });
     std::vector<double> errors;
-    for (const std::uint32_t row : sampled(labelled, mostSampledRows))
-        errors.push_back(rows.loss(row));
+    for (const std::uint32_t row : sampled(labelled, mostSampledRows)) {
+        if (const double error = rows.loss(row); std::isfinite(error))
+            errors.push_back(error);
+    }
     return errors;
 }
 

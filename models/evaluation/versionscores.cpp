@@ -142,8 +142,10 @@ void setRegression(VersionEvaluation& result, const EvaluatedRows& rows,
     for (const std::uint32_t row : labelled)
         estimated.push_back({rows.target[row], rows.value[row]});
     result.regression = regressionScores(estimated);
-    for (const std::size_t i : randomIndices(estimated.size(), mostSampledRows))
-        result.residuals.push_back(estimated[i].prediction - estimated[i].truth);
+    for (const std::size_t i : randomIndices(estimated.size(), mostSampledRows)) {
+        if (const double residual = estimated[i].prediction - estimated[i].truth; std::isfinite(residual))
+            result.residuals.push_back(residual);
+    }
 }
 
 TimeRange extentOf(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
@@ -359,6 +361,8 @@ std::optional<QualityChange> qualityChange(const EvaluatedRows& rows, std::span<
         const double loss = std::accumulate(from, to, 0.0) / static_cast<double>(to - from);
         return shares ? 1 - loss : loss;
     };
+    if (!std::isfinite(mean(losses.begin(), at)) || !std::isfinite(mean(at, losses.end())))
+        return std::nullopt; // levels that no number can tell
     return QualityChange{.at = {times[change->index]},
                          .range = {{times[change->low]}, {times[change->high] + 1}},
                          .before = mean(losses.begin(), at),

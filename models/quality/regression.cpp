@@ -115,6 +115,8 @@ Defined<RegressionScores> regressionScores(std::span<const Estimated> rows)
     scores.medianAbsoluteError = quantile(errors, 0.5);
     if (scores.zeroTargets == scores.rows)
         scores.meanAbsolutePercentageError = undefined(Undefined::NoNonZeroTarget);
+    else if (!std::isfinite(percentages))
+        scores.meanAbsolutePercentageError = undefined(Undefined::TooLarge);
     else
         scores.meanAbsolutePercentageError =
             percentages / static_cast<double>(scores.rows - scores.zeroTargets);

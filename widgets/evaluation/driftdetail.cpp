@@ -146,6 +146,9 @@ QString DriftDetail::facts() const
         lines << tr("%1: χ² = %2, Cramér's V = %3, adjusted p %4")
                      .arg(driftTestText(m_drift.test), plainNumber(*m_drift.chiSquare),
                           scoreText(*m_drift.cramersV), chanceValueText(m_drift.adjustedPValue));
+    if (m_drift.test != DriftTest::None && !m_drift.kolmogorovSmirnov && !m_drift.chiSquare)
+        lines << tr("%1: adjusted p %2")
+                     .arg(driftTestText(m_drift.test), chanceValueText(m_drift.adjustedPValue));
     if (m_drift.missingReference > 0 || m_drift.missingCurrent > 0)
         lines << tr("Missing values: %1 before, %2 now; the difference lies between %3 and %4")
                      .arg(ratio(m_drift.missingReference), ratio(m_drift.missingCurrent),

@@ -62,7 +62,10 @@ Defined<double> latency(const Version& version, const Positive&)
 template <double RegressionScores::*Member>
 Defined<double> regression(const Version& version, const Positive&)
 {
-    return version.regression.map([](const RegressionScores& scores) { return scores.*Member; });
+    return version.regression.and_then([](const RegressionScores& scores) {
+        return std::isfinite(scores.*Member) ? Defined<double>(scores.*Member)
+                                             : undefined(Undefined::TooLarge);
+    });
 }
 
 template <Defined<double> RegressionScores::*Member>

@@ -48,7 +48,7 @@ struct Slice
 struct SliceOptions
 {
     std::size_t maximumTerms = 3; ///< at most 3
-    /// So many columns are searched in combination, those after them by themselves.
+    /// The number of columns that are searched in combination; those after them are searched by themselves.
     std::size_t combinedColumns = std::numeric_limits<std::size_t>::max();
     std::int64_t minimumRows = 50;   ///< in the slice and outside of it
     double minimumDifference = 0.01; ///< in the unit of the loss; smaller ones are of no use to anybody

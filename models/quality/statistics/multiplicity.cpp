@@ -22,12 +22,17 @@ std::vector<double> benjaminiHochberg(std::span<const double> pValues)
     return adjusted;
 }
 
-std::vector<double> familyFactors(std::span<const double> smallest)
+std::vector<double> familyFactors(std::span<const double> smallest, std::span<const double> weights)
 {
-    const std::vector<double> together = benjaminiHochberg(smallest);
+    const double mean = std::accumulate(weights.begin(), weights.end(), 0.0) /
+                        static_cast<double>(std::max<std::size_t>(weights.size(), 1));
+    std::vector<double> weighted;
+    for (std::size_t i = 0; i < smallest.size(); ++i)
+        weighted.push_back(weights.empty() ? smallest[i] : smallest[i] * mean / weights[i]);
+    const std::vector<double> together = benjaminiHochberg(weighted);
     std::vector<double> factors;
     for (std::size_t i = 0; i < smallest.size(); ++i)
-        factors.push_back(smallest[i] > 0 ? together[i] / smallest[i] : 1);
+        factors.push_back(smallest[i] > 0 ? std::max(together[i] / smallest[i], 1.0) : 1);
     return factors;
 }
 

@@ -14,7 +14,10 @@ namespace qd {
 /// What the adjusted p-values of each family of tests have to be multiplied by when several families are
 /// looked at together, so that their discoveries hold for all of them (Benjamini & Bogomolov 2014).
 /// `smallest` has the smallest adjusted p-value of each family, which is Simes' p-value of "nothing in it".
-/// At least 1, at most the number of families; a family cannot thin out another one by its size. O(n log n).
-[[nodiscard]] std::vector<double> familyFactors(std::span<const double> smallest);
+/// A family cannot thin out another one by its size. `weights` tell how much of the allowance each family
+/// gets, by what is thought before looking (Genovese, Roeder & Wasserman 2006); only their proportions count,
+/// and none has to be given. At least 1. O(n log n).
+[[nodiscard]] std::vector<double> familyFactors(std::span<const double> smallest,
+                                                std::span<const double> weights = {});
 
 } // namespace qd

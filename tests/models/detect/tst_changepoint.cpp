@@ -220,6 +220,27 @@ private slots:
         QVERIFY(ramp->after < 0.85);
     }
 
+    void unchangedSharesSeldomSeemToChange()
+    {
+        // Short stretches without a mistake are common among values that are 0 or 1, and no change.
+        int found = 0;
+        for (unsigned seed = 0; seed < 200; ++seed) {
+            std::mt19937 random(seed);
+            std::vector<double> losses(90);
+            std::generate(losses.begin(), losses.end(), [&random] { return random() % 5 == 0 ? 1.0 : 0.0; });
+            found += likeliestChange(losses, ChangeCost::Proportion, 20)->pValue <= 0.05 ? 1 : 0;
+        }
+        QVERIFY2(found <= 17, qPrintable(QString::number(found)));
+        // The limit law, of many values.
+        found = 0;
+        for (unsigned seed = 0; seed < 100; ++seed)
+            found +=
+                likeliestChange(levels(seed, {{2'500, 0}}), ChangeCost::Mean, 20)->pValue <= 0.05 ? 1 : 0;
+        QVERIFY2(found <= 10, qPrintable(QString::number(found)));
+        QVERIFY(likeliestChange(nile, ChangeCost::Mean, 5)->pValue < 0.001);
+        QVERIFY(searchedSplitPValue(1e4, 0.01) < 1e-300 && searchedSplitPValue(0.5, 0.01) == 1);
+    }
+
     void seesNoRampInASlidingMeanOfNoise()
     {
         int alarms = 0;

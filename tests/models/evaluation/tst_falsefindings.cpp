@@ -74,10 +74,10 @@ private slots:
     {
         QTest::addColumn<qint64>("rows");
         QTest::addColumn<int>("logs");
-        QTest::newRow("60 rows") << qint64{60} << 90;
-        QTest::newRow("90 rows") << qint64{90} << 90;
-        QTest::newRow("300 rows") << qint64{300} << 60;
-        QTest::newRow("1,000 rows") << qint64{1'000} << 30;
+        QTest::newRow("60 rows") << qint64{60} << 60;
+        QTest::newRow("90 rows") << qint64{90} << 60;
+        QTest::newRow("300 rows") << qint64{300} << 45;
+        QTest::newRow("1,000 rows") << qint64{1'000} << 18;
     }
 
     /// The seeds are fixed, and so is the number; it is at most what one in twenty may reach by chance.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/statistics/exacttests.h"
-#include "models/quality/statistics/stratified.h"
+#include "models/quality/statistics/stratifiedlosses.h"
 
 #include <QTest>
 

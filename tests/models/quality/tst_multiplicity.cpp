@@ -44,6 +44,14 @@ private slots:
         QVERIFY(std::abs(factors[0] - 4.0 / 3) < 1e-12);
     }
 
+    void weightsShareTheAllowance()
+    {
+        const std::vector<double> smallest{0.01, 0.9};
+        QVERIFY(std::abs(familyFactors(smallest, std::vector<double>{3, 1})[0] - 4.0 / 3) < 1e-12);
+        QVERIFY(std::abs(familyFactors(smallest, std::vector<double>{1, 3})[0] - 4) < 1e-12);
+        QCOMPARE(familyFactors(smallest, std::vector<double>{2, 2}), familyFactors(smallest));
+    }
+
     /// Where nothing is wrong anywhere, at most the share alpha of all looks finds anything: families of any
     /// size.
     void nothingIsFoundTooOften()

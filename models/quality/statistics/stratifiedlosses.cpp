@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/quality/statistics/stratified.h"
+#include "models/quality/statistics/stratifiedlosses.h"
 
 #include <cmath>
 #include <numbers>
