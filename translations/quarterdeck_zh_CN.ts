@@ -614,6 +614,14 @@
         <source>Copy or export it again; what could be unpacked before the damage has been read.</source>
         <translation>请重新复制或导出；损坏处之前能解压的内容均已读取。</translation>
     </message>
+    <message>
+        <source>This is an Excel workbook.</source>
+        <translation>这是 Excel 工作簿。</translation>
+    </message>
+    <message>
+        <source>Save the sheet with the predictions as CSV, then open that.</source>
+        <translation>请将含有预测的工作表另存为 CSV，再打开该文件。</translation>
+    </message>
 </context>
 <context>
     <name>ChartMarkers</name>
@@ -2954,6 +2962,38 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>Errors are too large to be searched for worse slices.</source>
         <translation>误差过大，无法查找较差的切片。</translation>
     </message>
+    <message>
+        <source>The probabilities of the classes are percentages.</source>
+        <translation>各类别的概率是百分数。</translation>
+    </message>
+    <message>
+        <source>The scores of the classes are not used: they are no probabilities.</source>
+        <translation>未使用各类别的得分：它们不是概率。</translation>
+    </message>
+    <message>
+        <source>The probabilities are not used: which classes they belong to cannot be told.</source>
+        <translation>未使用这些概率：无法判断它们各属于哪个类别。</translation>
+    </message>
+    <message>
+        <source>They are numbered, and the largest one goes with no class.</source>
+        <translation>它们只有编号，且最大的一个与任何类别都不对应。</translation>
+    </message>
+    <message>
+        <source>The probabilities are those of %1, in this order.</source>
+        <translation>这些概率依次属于 %1。</translation>
+    </message>
+    <message>
+        <source>They go with the predicted class in %1 of %2 rows.</source>
+        <translation>在 %2 行中，有 %1 行与预测类别相符。</translation>
+    </message>
+    <message>
+        <source>“%1” is a class, not a missing value.</source>
+        <translation>“%1”是一个类别，不是缺失值。</translation>
+    </message>
+    <message>
+        <source>It is also predicted.</source>
+        <translation>它也出现在预测中。</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceWords</name>
@@ -4693,6 +4733,14 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>Each line must hold one whole object; look for a line that was cut off or written by two processes at once.</source>
         <translation>每行必须包含一个完整对象；请查找被截断或由两个进程同时写入的行。</translation>
     </message>
+    <message>
+        <source>The line is not valid JSON.</source>
+        <translation>该行不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>Put names and texts in double quotation marks, and a comma between two members; numbers have no plus sign.</source>
+        <translation>名称和文本请加双引号，两个成员之间加逗号；数字不带加号。</translation>
+    </message>
 </context>
 <context>
     <name>LocalMachineWords</name>
@@ -4899,6 +4947,14 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>The objects of the log have no time of their own.</source>
         <translation>日志中的对象自身没有时间。</translation>
+    </message>
+    <message>
+        <source>This is an archive of %1, which cannot be read.</source>
+        <translation>这是 %1 归档，无法读取。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or pack the logs by zip, tar, gzip, zstd or xz.</source>
+        <translation>请先解压，或用 zip、tar、gzip、zstd 或 xz 打包日志。</translation>
     </message>
 </context>
 <context>
@@ -6204,6 +6260,14 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Write one object per line instead: to_json(…, orient=&apos;records&apos;, lines=True).</source>
         <translation>请改为每行写一个对象：to_json(…, orient=&apos;records&apos;, lines=True)。</translation>
+    </message>
+    <message>
+        <source>The line is a JSON array, whose values have no names.</source>
+        <translation>该行是 JSON 数组，其中的值没有名称。</translation>
+    </message>
+    <message>
+        <source>Write one JSON object per line, with the names of the values.</source>
+        <translation>请每行写一个 JSON 对象，并写出各值的名称。</translation>
     </message>
 </context>
 <context>
@@ -8922,10 +8986,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Change…</source>
         <translation>更改…</translation>
-    </message>
-    <message>
-        <source>Change: %1</source>
-        <translation>更改：%1</translation>
     </message>
     <message>
         <source>&amp;Columns of the log…</source>

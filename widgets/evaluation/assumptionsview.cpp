@@ -4,10 +4,10 @@
 #include "widgets/evaluation/meaningchoices.h"
 #include "widgets/theme/foreigntext.h"
 #include "widgets/theme/textlabel.h"
+#include "widgets/theme/theme.h"
 
-#include <QGridLayout>
 #include <QMenu>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace qd {
 
@@ -31,13 +31,12 @@ QString surenessText(Sureness sureness)
 
 } // namespace
 
-AssumptionsView::AssumptionsView(QWidget* parent) : QWidget(parent), m_layout(new QGridLayout(this))
+AssumptionsView::AssumptionsView(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("assumptions"));
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setHorizontalSpacing(8);
-    m_layout->setVerticalSpacing(2);
-    m_layout->setColumnStretch(1, 1);
+    m_layout->setSpacing(4);
+    connect(&Theme::instance(), &Theme::changed, this, &AssumptionsView::fill);
 }
 
 void AssumptionsView::setAssumptions(std::vector<Assumption> assumptions, const EvaluationQuestion& question,
@@ -63,50 +62,53 @@ void AssumptionsView::retranslate()
 
 void AssumptionsView::fill()
 {
-    while (QLayoutItem* item = m_layout->takeAt(0)) {
-        if (QWidget* widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater(); // a menu of it may be what asked
-        }
-        delete item;
+    for (TextLabel* line : m_lines) {
+        line->hide();
+        line->deleteLater(); // its menu may be what asked
     }
-    int row = 0;
+    m_lines.clear();
     for (const Assumption& assumption : m_assumptions)
-        addLine(row++, assumption);
-    setVisible(!m_assumptions.empty());
+        addLine(assumption);
+    setVisible(!m_lines.empty());
 }
 
-void AssumptionsView::addLine(int row, const Assumption& assumption)
+/// A sentence with what speaks for it; a link opens what else may be said.
+void AssumptionsView::addLine(const Assumption& assumption)
 {
-    if (QWidget* change = makeChange(row, assumption))
-        m_layout->addWidget(change, row, 0, Qt::AlignTop);
-    auto* sentence = new TextLabel(this);
-    sentence->setObjectName(QStringLiteral("assumption_%1").arg(row));
-    sentence->setWordWrap(true);
-    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    const QString mark = assumption.sureness == Sureness::Guess ? QStringLiteral("⚠ ") : QString();
-    sentence->setText((mark + assumption.meaning + u' ' + assumption.evidence).trimmed());
-    sentence->setToolTip(surenessText(assumption.sureness));
-    m_layout->addWidget(sentence, row, 1);
-}
-
-/// The button with what else may be said; null when there is nothing.
-QWidget* AssumptionsView::makeChange(int row, const Assumption& assumption)
-{
+    const QString number = QString::number(m_lines.size());
+    auto* line = new TextLabel(this);
+    line->setObjectName(QStringLiteral("assumption_") + number);
+    line->setWordWrap(true);
+    line->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    line->setAccessibleName(boundedText(assumption.meaning));
+    line->setToolTip(surenessText(assumption.sureness));
+    QString text = markupOf((assumption.meaning + u' ' + assumption.evidence).trimmed());
+    if (assumption.sureness == Sureness::Guess)
+        text.prepend(QStringLiteral("<span style=\"color:%1\">▲</span> ")
+                         .arg(Theme::instance().color(Ink::Warning).name()));
     const std::vector<MeaningChoice> choices = meaningChoices(assumption.about, m_question, m_classes);
-    if (choices.empty() && !m_hasColumns)
-        return nullptr;
-    auto* button = new QToolButton(this);
-    button->setObjectName(QStringLiteral("changeAssumption_%1").arg(row));
-    button->setText(tr("Change…"));
-    button->setAccessibleName(tr("Change: %1").arg(nameText(assumption.meaning)));
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setAutoRaise(true);
-    if (choices.empty()) {
-        connect(button, &QToolButton::clicked, this, &AssumptionsView::columnsWanted);
-        return button;
-    }
-    auto* menu = new QMenu(button);
+    if (!choices.empty() || m_hasColumns)
+        text += QStringLiteral(" <a href=\"change\">%1</a>").arg(markupOf(tr("Change…")));
+    line->setMarkup(text);
+    if (!choices.empty())
+        makeMenu(*line, choices)->setObjectName(QStringLiteral("changeAssumption_") + number);
+    // Queued: who follows it may renew the sentences, and this one with them.
+    connect(
+        line, &TextLabel::linkActivated, line,
+        [this, line] {
+            if (auto* menu = line->findChild<QMenu*>())
+                menu->popup(line->mapToGlobal(line->rect().bottomLeft()));
+            else
+                emit columnsWanted();
+        },
+        Qt::QueuedConnection);
+    m_layout->addWidget(line);
+    m_lines.push_back(line);
+}
+
+QMenu* AssumptionsView::makeMenu(TextLabel& line, const std::vector<MeaningChoice>& choices)
+{
+    auto* menu = new QMenu(&line);
     for (const MeaningChoice& choice : choices) {
         QAction* action = menu->addAction(menuText(choice.text));
         action->setCheckable(true);
@@ -119,9 +121,7 @@ QWidget* AssumptionsView::makeChange(int row, const Assumption& assumption)
         connect(menu->addAction(tr("&Columns of the log…")), &QAction::triggered, this,
                 &AssumptionsView::columnsWanted);
     }
-    button->setMenu(menu);
-    button->setPopupMode(QToolButton::InstantPopup);
-    return button;
+    return menu;
 }
 
 } // namespace qd

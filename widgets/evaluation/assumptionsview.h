@@ -5,9 +5,13 @@
 
 #include <QWidget>
 
-class QGridLayout;
+class QMenu;
+class QVBoxLayout;
 
 namespace qd {
+
+struct MeaningChoice;
+class TextLabel;
 
 /// Says what a log was taken for and why, a sentence each, and lets the user say otherwise.
 class AssumptionsView : public QWidget
@@ -32,14 +36,15 @@ signals:
 
 private:
     void fill();
-    void addLine(int row, const Assumption& assumption);
-    [[nodiscard]] QWidget* makeChange(int row, const Assumption& assumption);
+    void addLine(const Assumption& assumption);
+    QMenu* makeMenu(TextLabel& line, const std::vector<MeaningChoice>& choices);
 
     std::vector<Assumption> m_assumptions;
     EvaluationQuestion m_question;
     std::vector<std::string> m_classes;
     bool m_hasColumns = false;
-    QGridLayout* m_layout;
+    QVBoxLayout* m_layout;
+    std::vector<TextLabel*> m_lines;
 };
 
 } // namespace qd
