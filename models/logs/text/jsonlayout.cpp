@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view jsonBlanks = " \t\r\n";
 
-/// Behind the end of the object that begins at `at`; npos when it does not end.
+/// The place behind the object that begins at `at`; npos when it does not end.
 std::size_t objectEnd(std::string_view text, std::size_t at)
 {
     std::size_t depth = 0;
