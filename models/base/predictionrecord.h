@@ -34,7 +34,7 @@ struct LabelRecord
     Timestamp at;
     std::string requestId;
     std::string label;
-    std::string model = {}; ///< of which of the models that share request ids; empty when it is not said
+    std::string model = {}; ///< the model that it is about; empty when it is not said
 
     friend bool operator==(const LabelRecord&, const LabelRecord&) = default;
 };

@@ -9,7 +9,7 @@ constexpr std::string_view jsonBlanks = " \t\r\n";
 /// What stands between the members of a list, or before them: also the bytes of a byte order mark.
 constexpr std::string_view jsonBetween = ",[] \t\r\n\xef\xbb\xbf";
 
-/// Behind the end of the object that begins at `at`; npos when it does not end.
+/// The place behind the object that begins at `at`; npos when it does not end.
 std::size_t objectEnd(std::string_view text, std::size_t at)
 {
     std::size_t depth = 0;

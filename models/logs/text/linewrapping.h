@@ -69,7 +69,7 @@ private:
     Time m_time = Time::Dropped;
     bool m_hasColours = false;
     std::string m_rest;                 ///< an incomplete line
-    std::array<std::string, 2> m_parts; ///< by stream, what has come of a line
+    std::array<std::string, 2> m_parts; ///< what has come of a line, by stream
     std::size_t m_missing = 0;          ///< lines that have been taken but not given
     std::string m_plain;                ///< the line without colours
     std::string m_unpacked;             ///< the text of an object of Docker

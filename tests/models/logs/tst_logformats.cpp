@@ -3,6 +3,7 @@
 #include "models/logs/rows/logclock.h"
 #include "models/logs/rows/recordparser.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -238,6 +239,65 @@ private slots:
         QCOMPARE(record.version, "AllTraffic");
         QCOMPARE(record.requestId, batch.records.size() > 1 ? "e-1#0" : "e-1");
         QCOMPARE(toIso(record.at), QStringLiteral("2026-01-31T09:05:07.000Z"));
+    }
+
+    void errorsInThePlaceOfResponsesAreFailures_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status"); ///< 0 when it is a prediction
+        const auto row = [](const char* body, int status) {
+            QTest::newRow(body) << QByteArray(body) << status;
+        };
+        row(R"({"error":"Failed to initialize"})", 500);
+        row(R"({"error":{"code":404,"message":"no model"}})", 404);
+        row(R"({"detail":"Not Found"})", 500);
+        row(R"({"code":503,"type":"InternalServerException","message":"x"})", 503);
+        row(R"({"status":{"code":-1,"status":"FAILURE"}})", 500);
+        row("Internal Server Error", 500);
+        row(R"({"predictions":["a"],"error":null})", 0);
+        row(R"({"label":"a","code":503})", 0);
+    }
+
+    void errorsInThePlaceOfResponsesAreFailures()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        const LogBatch batch = readAll(cloudEvent("e1", "response", "2026-01-31T09:05:07Z", json(body)));
+        QCOMPARE(batch.records.size(), 1U);
+        QCOMPARE(batch.records[0].status, status);
+        QCOMPARE(batch.records[0].prediction, status == 0 ? "a" : "");
+    }
+
+    void groundTruthIsMergedOrComesLater()
+    {
+        const std::string capture = sageMaker({}, part("text/csv", "1", "CSV"));
+        const std::string truth = R"("groundTruthData":{"data":"0.0","encoding":"CSV"})";
+        const std::string merged = capture.substr(0, capture.size() - 1) + ',' + truth + '}';
+        const LogBatch batch = readAll(merged + '\n' + capture + "\n{" + truth +
+                                       R"(,"eventMetadata":{"eventId":"e-1"}})" + '\n');
+        QCOMPARE(batch.records.size(), 2U);
+        QCOMPARE(batch.records[0].label, std::optional<std::string>("0"));
+        QVERIFY(!batch.records[1].label);
+        QCOMPARE(batch.labels.size(), 1U);
+        QCOMPARE(batch.labels[0], (LabelRecord{{}, "e-1", "0"}));
+    }
+
+    void collectorsOfAzureNameTheDeployment()
+    {
+        const LogBatch batch =
+            readAll(compact({{"specversion", "1.0"},
+                             {"id", "x"},
+                             {"correlationid", "c"},
+                             {"source", "/subscriptions/s/onlineEndpoints/fraud/deployments/blue"},
+                             {"type", "azureml.inference.model_outputs"},
+                             {"time", "2026-01-31T09:05:07Z"},
+                             {"data", QJsonArray{QJsonObject{{"label", "a"}}}}}) +
+                    "\n");
+        QCOMPARE(batch.records.size(), 1U);
+        QCOMPARE(batch.records[0].model, "fraud");
+        QCOMPARE(batch.records[0].version, "blue");
+        QCOMPARE(batch.records[0].requestId, "c");
+        QCOMPARE(batch.records[0].prediction, "a");
     }
 
     void bodiesMayBeTexts()
