@@ -5,7 +5,7 @@
 
 # A model library may link those that stand before it on this list, and no other.
 set(QD_MODEL_ORDER
-    qd_base qd_net qd_exposition qd_logs qd_table qd_history qd_recorded qd_exchange qd_report qd_quality qd_detect
+    qd_base qd_net qd_exposition qd_parquet qd_logs qd_table qd_history qd_recorded qd_exchange qd_report qd_quality qd_detect
     qd_evaluation qd_alerts qd_serving qd_monitor qd_incidents qd_operator qd_items)
 
 # All targets that TARGET links, directly or not.

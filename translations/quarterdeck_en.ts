@@ -21,31 +21,10 @@
 <context>
     <name>EvaluationWords</name>
     <message numerus="yes">
-        <source>%1 after correction for %n comparisons.</source>
-        <translation>
-            <numerusform>%1 after correction for %n comparisons.</numerusform>
-            <numerusform>%1 after correction for %n comparisons.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The log has %n models; this is about “%1”.</source>
         <translation>
             <numerusform>The log has %n models; this is about “%1”.</numerusform>
             <numerusform>The log has %n models; this is about “%1”.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n tested slices.</source>
-        <translation>
-            <numerusform>%1 after correction for %n tested slices.</numerusform>
-            <numerusform>%1 after correction for %n tested slices.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n columns.</source>
-        <translation>
-            <numerusform>%1 after correction for %n columns.</numerusform>
-            <numerusform>%1 after correction for %n columns.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -159,6 +138,21 @@
         <translation>
             <numerusform>%1 and %n other</numerusform>
             <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>columns</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for all %n tests.</source>
+        <translation>
+            <numerusform>%1; nothing else was tested.</numerusform>
+            <numerusform>%1 after correction for all %n tests.</numerusform>
         </translation>
     </message>
 </context>
@@ -322,6 +316,16 @@
         <translation>
             <numerusform>The prediction is a list of %n value.</numerusform>
             <numerusform>The prediction is a list of %n values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParquetWords</name>
+    <message numerus="yes">
+        <source>The Parquet file is cut off: it ends after %n byte(s) without its directory, so nothing of it can be read.</source>
+        <translation>
+            <numerusform>The Parquet file is cut off: it ends after %n byte without its directory, so nothing of it can be read.</numerusform>
+            <numerusform>The Parquet file is cut off: it ends after %n bytes without its directory, so nothing of it can be read.</numerusform>
         </translation>
     </message>
 </context>

@@ -8,7 +8,7 @@
         <translation>已存储的告警 %1</translation>
     </message>
     <message>
-        <source>Its state &quot;%1&quot; is unknown.</source>
+        <source>Its state "%1" is unknown.</source>
         <translation>其状态“%1”未知。</translation>
     </message>
     <message>
@@ -451,11 +451,11 @@
 <context>
     <name>AuditTrailWords</name>
     <message>
-        <source>The audit trail&apos;s pages cannot be checked: %1.</source>
+        <source>The audit trail's pages cannot be checked: %1.</source>
         <translation>无法检查审计记录所在的页：%1。</translation>
     </message>
     <message>
-        <source>The audit trail&apos;s pages are damaged: %1.</source>
+        <source>The audit trail's pages are damaged: %1.</source>
         <translation>审计记录所在的页已损坏：%1。</translation>
     </message>
     <message>
@@ -467,7 +467,7 @@
         <translation>第 %1 行曾是此处的最后一行，现在无法读取。</translation>
     </message>
     <message>
-        <source>The rows up to %1 are a part of another history&apos;s trail, chained when they were copied.</source>
+        <source>The rows up to %1 are a part of another history's trail, chained when they were copied.</source>
         <translation>到第 %1 行为止的各行是另一份历史的记录的一部分，在复制时重新成链。</translation>
     </message>
     <message>
@@ -1116,7 +1116,7 @@ Apache License 2.0</translation>
         <translation>服务器未作响应就关闭了连接。</translation>
     </message>
     <message>
-        <source>Check that the port speaks this protocol (http or https), and look at the server&apos;s log.</source>
+        <source>Check that the port speaks this protocol (http or https), and look at the server's log.</source>
         <translation>请检查该端口是否使用此协议（http 或 https），并查看服务器的日志。</translation>
     </message>
     <message>
@@ -1220,7 +1220,7 @@ Apache License 2.0</translation>
         <translation>%1 s 内未能建立连接。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired.</source>
+        <source>The server's certificate has expired.</source>
         <translation>服务器的证书已过期。</translation>
     </message>
     <message>
@@ -1228,7 +1228,7 @@ Apache License 2.0</translation>
         <translation>请更新证书，并检查本机的时钟。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet.</source>
+        <source>The server's certificate is not valid yet.</source>
         <translation>服务器的证书尚未生效。</translation>
     </message>
     <message>
@@ -1236,7 +1236,7 @@ Apache License 2.0</translation>
         <translation>请检查本机和服务器的时钟。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was revoked.</source>
+        <source>The server's certificate was revoked.</source>
         <translation>服务器的证书已被吊销。</translation>
     </message>
     <message>
@@ -1244,7 +1244,7 @@ Apache License 2.0</translation>
         <translation>信任此服务器之前，请先更换证书。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid for “%1”.</source>
+        <source>The server's certificate is not valid for “%1”.</source>
         <translation>服务器的证书并非签发给“%1”。</translation>
     </message>
     <message>
@@ -1252,7 +1252,7 @@ Apache License 2.0</translation>
         <translation>请使用证书中的名称，或重新签发证书。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not trusted.</source>
+        <source>The server's certificate is not trusted.</source>
         <translation>服务器的证书不受信任。</translation>
     </message>
     <message>
@@ -1272,11 +1272,11 @@ Apache License 2.0</translation>
         <translation>请检查地址的拼写和本机的域名解析服务。</translation>
     </message>
     <message>
-        <source>The server&apos;s answer is not HTTP.</source>
+        <source>The server's answer is not HTTP.</source>
         <translation>服务器发送的内容不是 HTTP。</translation>
     </message>
     <message>
-        <source>Try again; if the problem persists, look at the server&apos;s log.</source>
+        <source>Try again; if the problem persists, look at the server's log.</source>
         <translation>请重试；若问题仍然存在，请查看服务器的日志。</translation>
     </message>
     <message>
@@ -1455,7 +1455,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>Outcome unknown: the server answered with status %1, but not in the platform&apos;s own format.</source>
+        <source>Outcome unknown: the server answered with status %1, but not in the platform's own format.</source>
         <translation>结果未知：服务器以状态码 %1 作答，但不是该平台自身的格式。</translation>
     </message>
     <message>
@@ -1589,7 +1589,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>已停用：在有人启用它之前不会请求任何内容。</translation>
     </message>
     <message>
-        <source>This endpoint&apos;s certificate is not verified, so anyone on the network path can read and change what is sent.</source>
+        <source>This endpoint's certificate is not verified, so anyone on the network path can read and change what is sent.</source>
         <translation>未验证此端点的证书，因此途中的任何人都可以读取和更改所发送的内容。</translation>
     </message>
     <message>
@@ -1851,7 +1851,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>微平均 F1</translation>
     </message>
     <message>
-        <source>F1 of all classes&apos; counts together; with one label per row, the accuracy.</source>
+        <source>F1 of all classes' counts together; with one label per row, the accuracy.</source>
         <translation>由所有类别的计数合并计算的 F1；每行只有一个标签时等于准确率。</translation>
     </message>
     <message>
@@ -1871,8 +1871,8 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>Matthews 相关系数</translation>
     </message>
     <message>
-        <source>Cohen&apos;s kappa</source>
-        <translation>Cohen&apos;s kappa</translation>
+        <source>Cohen's kappa</source>
+        <translation>Cohen's kappa</translation>
     </message>
     <message>
         <source>Weighted kappa</source>
@@ -1887,7 +1887,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>AUC</translation>
     </message>
     <message>
-        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong&apos;s method; 0.5 is chance.</source>
+        <source>How often a positive row gets a higher score than a negative one, with its 95 % interval by DeLong's method; 0.5 is chance.</source>
         <translation>正类行的分数高于负类行的频率，及其按 DeLong 法计算的 95% 区间；0.5 相当于随机。</translation>
     </message>
     <message>
@@ -1935,7 +1935,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>R²</translation>
     </message>
     <message>
-        <source>Share of the target&apos;s variance that the model explains; 1 is perfect.</source>
+        <source>Share of the target's variance that the model explains; 1 is perfect.</source>
         <translation>目标方差中由模型解释的比例；1 为完美。</translation>
     </message>
     <message>
@@ -2304,16 +2304,12 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>群体稳定性指数，已扣除偶然因素；0.1 值得留意，0.25 应当告警。</translation>
     </message>
     <message>
-        <source>p-value of the test that suits the column, corrected for the number of columns.</source>
-        <translation>取自适合该列的检验，已按列数校正。</translation>
-    </message>
-    <message>
         <source>Categories that do not occur in the reference period.</source>
         <translation>参考时段中未出现过的类别。</translation>
     </message>
     <message>
-        <source>How large the difference is beside the usual scatter: by Cohen&apos;s h for shares, by Cliff&apos;s δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
-        <translation>差异相对于通常离散程度的大小：比例采用 Cohen&apos;s h，测量值采用 Cliff&apos;s δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
+        <source>How large the difference is beside the usual scatter: by Cohen's h for shares, by Cliff's δ for measured values, by the difference itself for F1 and AUC. The table is ranked by it.</source>
+        <translation>差异相对于通常离散程度的大小：比例采用 Cohen's h，测量值采用 Cliff's δ，F1 和 AUC 采用差值本身。表格按此排序。</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -2331,7 +2327,23 @@ With --headless it goes through the fault without a display and saves screenshot
         <source>When the slice became worse; a dash means from the start.</source>
         <translation>从何时起表现更差；短横线表示一直如此。</translation>
     </message>
-</context>
+    <message>
+        <source>p-value of the test that suits the column, corrected for all that was tested.</source>
+        <translation>适合该列的检验的 p 值，已针对全部检验作校正。</translation>
+    </message>
+    <message>
+        <source>Permutation of rare values</source>
+        <translation>罕见值的置换检验</translation>
+    </message>
+    <message>
+        <source>Share of missing values</source>
+        <translation>缺失值的占比</translation>
+    </message>
+<message>
+        <source>p-value of the test that suits the column, corrected for the number of columns.</source>
+        <translation>取自适合该列的检验，已按列数校正。</translation>
+    </message>
+    </context>
 <context>
     <name>EvaluationWords</name>
     <message>
@@ -2346,12 +2358,6 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>Also higher: %1.</source>
         <translation>同样更高：%1。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n comparisons.</source>
-        <translation>
-            <numerusform>按 %n 项比较校正后 %1。</numerusform>
-        </translation>
     </message>
     <message>
         <source>The log has no predictions.</source>
@@ -2384,26 +2390,12 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>列“%1”的不同文本过多，无法比较其占比。</translation>
     </message>
     <message>
-        <source>Column “%1” has more than %2 values and is not searched for worse slices.</source>
-        <translation>列“%1”的取值超过 %2 种，未在其中搜索表现更差的切片。</translation>
-    </message>
-    <message>
-        <source>Column “%1” comes after the first %2 segments and is not searched for worse slices.</source>
-        <translation>列“%1”排在前 %2 个细分之后，未在其中搜索表现更差的切片。</translation>
-    </message>
-    <message>
         <source>The mean error is %1 larger where %2: %3 in %4 predictions, %5 in all others.</source>
         <translation>当 %2 时，平均误差大 %1：%4 条预测中为 %3，其余所有预测为 %5。</translation>
     </message>
     <message>
         <source>Accuracy is %1 lower where %2: %3 of %4 predictions were right, %5 of all others.</source>
         <translation>当 %2 时，准确率低 %1：%4 条预测中有 %3 正确，其余所有预测为 %5。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n tested slices.</source>
-        <translation>
-            <numerusform>按检验的 %n 个切片校正后 %1。</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 (between %2)</source>
@@ -2448,12 +2440,6 @@ With --headless it goes through the fault without a display and saves screenshot
     <message>
         <source>New: “%1” in %2 of the rows.</source>
         <translation>新取值：“%1”，占行数的 %2。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 after correction for %n columns.</source>
-        <translation>
-            <numerusform>按 %n 列校正后 %1。</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 and %2</source>
@@ -2596,14 +2582,6 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>无法判断漂移：参考时段或与其比较的时段内没有预测。</translation>
     </message>
     <message>
-        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, evenly sampled.</source>
-        <translation>漂移比较最多使用每个时段的 %L1 条预测和每个时间窗口的 %L2 条预测，均匀抽取。</translation>
-    </message>
-    <message>
-        <source>Slices are searched among %L1 labelled predictions, evenly sampled.</source>
-        <translation>切片搜索使用均匀抽取的 %L1 条已标注预测。</translation>
-    </message>
-    <message>
         <source>First seen %1.</source>
         <translation>首次出现于 %1。</translation>
     </message>
@@ -2620,7 +2598,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>标签尚缺的时段，准确率可能低 %1：约为 %2，而参考时段为 %3。</translation>
     </message>
     <message>
-        <source>Estimated from the model&apos;s own confidence; it cannot detect a change in what the inputs mean.</source>
+        <source>Estimated from the model's own confidence; it cannot detect a change in what the inputs mean.</source>
         <translation>根据模型自身的置信度估计：无法察觉输入含义的变化。</translation>
     </message>
     <message>
@@ -2915,6 +2893,102 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>请让程序判断任务类型，或指明是回归。</translation>
     </message>
     <message>
+        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, sampled at random.</source>
+        <translation>漂移比较每个时段最多 %L1 条预测、每个窗口最多 %L2 条预测，随机抽样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>columns</comment>
+        <translation>
+            <numerusform>%1 及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of column “%1”, only the %2 most frequent values are searched for worse slices.</source>
+        <translation>对于列“%1”，只在最常见的 %2 个值中查找较差的切片。</translation>
+    </message>
+    <message>
+        <source>Columns after the first %1 segments are searched for worse slices by themselves, not in combination with others: %2.</source>
+        <translation>前 %1 个分段之后的列只单独查找较差的切片，不与其他列组合：%2。</translation>
+    </message>
+    <message>
+        <source>Columns after the first %1 segments are not searched for worse slices: %2.</source>
+        <translation>前 %1 个分段之后的列不查找较差的切片：%2。</translation>
+    </message>
+    <message>
+        <source>Columns of more than %1 values, each of them rare, are not searched for worse slices: %2.</source>
+        <translation>值超过 %1 个且每个值都罕见的列不查找较差的切片：%2。</translation>
+    </message>
+    <message>
+        <source>Columns of numbers are not searched for worse slices: %1.</source>
+        <translation>数值列不查找较差的切片：%1。</translation>
+    </message>
+    <message>
+        <source>Slices are searched among %L1 labelled predictions, sampled at random.</source>
+        <translation>在随机抽样的 %L1 条有标签的预测中查找切片。</translation>
+    </message>
+    <message>
+        <source>Worse slices are searched from %1 labelled predictions on.</source>
+        <translation>有标签的预测达到 %1 条才查找较差的切片。</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <comment>a column</comment>
+        <translation>%1 缺失</translation>
+    </message>
+    <message>
+        <source>Nothing stands out, but quality cannot be evaluated without labels.</source>
+        <translation>没有值得关注的发现；但由于没有标签，无法判断质量本身。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out: no slice, version or period is clearly worse than the others.</source>
+        <translation>没有值得关注的发现：没有任何切片、版本或时段明显差于其他。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out in what was searched; the notes tell what was not.</source>
+        <translation>在已查找的范围内没有值得关注的发现；未查找的内容见说明。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for all %n tests.</source>
+        <translation>
+            <numerusform>%1（已针对全部 %n 次检验作校正）。</numerusform>
+        </translation>
+    </message>
+<message numerus="yes">
+        <source>%1 after correction for %n comparisons.</source>
+        <translation>
+            <numerusform>按 %n 项比较校正后 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Column “%1” has more than %2 values and is not searched for worse slices.</source>
+        <translation>列“%1”的取值超过 %2 种，未在其中搜索表现更差的切片。</translation>
+    </message>
+    <message>
+        <source>Column “%1” comes after the first %2 segments and is not searched for worse slices.</source>
+        <translation>列“%1”排在前 %2 个细分之后，未在其中搜索表现更差的切片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n tested slices.</source>
+        <translation>
+            <numerusform>按检验的 %n 个切片校正后 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 after correction for %n columns.</source>
+        <translation>
+            <numerusform>按 %n 列校正后 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drift compares at most %L1 predictions of each period and %L2 of each window, evenly sampled.</source>
+        <translation>漂移比较最多使用每个时段的 %L1 条预测和每个时间窗口的 %L2 条预测，均匀抽取。</translation>
+    </message>
+    <message>
+        <source>Slices are searched among %L1 labelled predictions, evenly sampled.</source>
+        <translation>切片搜索使用均匀抽取的 %L1 条已标注预测。</translation>
+    </message>
+    <message>
         <source>The probabilities of the classes are percentages.</source>
         <translation>各类别的概率是百分数。</translation>
     </message>
@@ -3111,7 +3185,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>没有该地址此前应答的记录。</translation>
     </message>
     <message>
-        <source>Newcombe&apos;s interval</source>
+        <source>Newcombe's interval</source>
         <translation>Newcombe 区间</translation>
     </message>
     <message>
@@ -3232,11 +3306,11 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>× %1</translation>
     </message>
     <message>
-        <source>Tested on the predictions. Cohen&apos;s h is %1 (0.2 is small, 0.8 is large).</source>
+        <source>Tested on the predictions. Cohen's h is %1 (0.2 is small, 0.8 is large).</source>
         <translation>基于各条预测进行检验。Cohen’s h 为 %1（0.2 为小，0.8 为大）。</translation>
     </message>
     <message>
-        <source>Tested on the predictions. Cliff&apos;s delta is %1 (0.15 is small, 0.47 is large).</source>
+        <source>Tested on the predictions. Cliff's delta is %1 (0.15 is small, 0.47 is large).</source>
         <translation>基于各条预测进行检验。Cliff’s delta 为 %1（0.15 为小，0.47 为大）。</translation>
     </message>
     <message>
@@ -3365,8 +3439,8 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>“%1”不是数字。</translation>
     </message>
     <message>
-        <source>The labels cannot be read; they are written {name=&quot;value&quot;}.</source>
-        <translation>无法读取标签；标签应写作 {name=&quot;value&quot;}。</translation>
+        <source>The labels cannot be read; they are written {name="value"}.</source>
+        <translation>无法读取标签；标签应写作 {name="value"}。</translation>
     </message>
     <message>
         <source>The range to export is empty.</source>
@@ -3430,16 +3504,16 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>选择器为空。</translation>
     </message>
     <message>
-        <source>Name a metric, or labels in braces: up{endpoint=&quot;a&quot;}.</source>
-        <translation>请指定指标，或花括号中的标签：up{endpoint=&quot;a&quot;}。</translation>
+        <source>Name a metric, or labels in braces: up{endpoint="a"}.</source>
+        <translation>请指定指标，或花括号中的标签：up{endpoint="a"}。</translation>
     </message>
     <message>
         <source>The selector cannot be read from column %1 on.</source>
         <translation>从第 %1 个字符起无法理解该选择器。</translation>
     </message>
     <message>
-        <source>It is written as in Prometheus: metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}.</source>
-        <translation>写法与 Prometheus 相同：metric{label=&quot;value&quot;,other=~&quot;a|b&quot;}。</translation>
+        <source>It is written as in Prometheus: metric{label="value",other=~"a|b"}.</source>
+        <translation>写法与 Prometheus 相同：metric{label="value",other=~"a|b"}。</translation>
     </message>
     <message>
         <source>Choose an end after the beginning.</source>
@@ -3466,7 +3540,7 @@ With --headless it goes through the fault without a display and saves screenshot
         <translation>副本不完好：%1</translation>
     </message>
     <message>
-        <source>The copy was removed. Check the disk, then check the history&apos;s integrity in the settings.</source>
+        <source>The copy was removed. Check the disk, then check the history's integrity in the settings.</source>
         <translation>副本已删除。请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
@@ -3519,8 +3593,8 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>要写入的内容（默认 csv）</translation>
     </message>
     <message>
-        <source>only series that match, such as up{endpoint=&quot;a&quot;}; can be repeated</source>
-        <translation>仅限匹配的序列，例如 up{endpoint=&quot;a&quot;}；可多次指定</translation>
+        <source>only series that match, such as up{endpoint="a"}; can be repeated</source>
+        <translation>仅限匹配的序列，例如 up{endpoint="a"}；可多次指定</translation>
     </message>
     <message>
         <source>write CSV in which no text runs as a formula; it cannot be imported exactly</source>
@@ -3892,7 +3966,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
 <context>
     <name>History</name>
     <message>
-        <source>This file system does not support SQLite&apos;s write-ahead log.</source>
+        <source>This file system does not support SQLite's write-ahead log.</source>
         <translation>此文件系统不支持 SQLite 的预写日志。</translation>
     </message>
     <message>
@@ -3940,7 +4014,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>历史记录报告：%1。</translation>
     </message>
     <message>
-        <source>Check the disk, then check the history&apos;s integrity in the settings.</source>
+        <source>Check the disk, then check the history's integrity in the settings.</source>
         <translation>请检查磁盘，然后在设置中检查历史记录的完整性。</translation>
     </message>
     <message>
@@ -4004,7 +4078,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>存放历史文件的磁盘已变为只读。</translation>
     </message>
     <message>
-        <source>Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
+        <source>Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
         <translation>文件内容未作任何更改。运行“quarterdeck salvage”可将可读取的内容抢救到新文件中。</translation>
     </message>
     <message>
@@ -4017,7 +4091,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>模型 %1 在端点 %2 从 %3 到 %4 的预测已损坏。</translation>
     </message>
     <message>
-        <source>The index of the predictions&apos; request ids is damaged.</source>
+        <source>The index of the predictions' request ids is damaged.</source>
         <translation>预测的请求 ID 索引已损坏。</translation>
     </message>
     <message>
@@ -4057,7 +4131,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>部分最新的样本已损坏。</translation>
     </message>
     <message>
-        <source>&quot;quarterdeck salvage&quot; saves what can be read.</source>
+        <source>"quarterdeck salvage" saves what can be read.</source>
         <translation>“quarterdeck salvage”可救出能读取的内容。</translation>
     </message>
     <message>
@@ -4073,7 +4147,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>历史没有收下应永久记录的内容。</translation>
     </message>
     <message>
-        <source>Nothing that belongs to it was stored. Check the history&apos;s integrity in the settings.</source>
+        <source>Nothing that belongs to it was stored. Check the history's integrity in the settings.</source>
         <translation>与之相关的内容都没有保存。请在设置中检查历史的完整性。</translation>
     </message>
     <message>
@@ -4097,7 +4171,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>历史记录中的某个值大于允许的最大长度。</translation>
     </message>
     <message>
-        <source>The file is damaged; &quot;quarterdeck salvage&quot; saves the rest.</source>
+        <source>The file is damaged; "quarterdeck salvage" saves the rest.</source>
         <translation>若出现在文件中，说明文件已损坏：“quarterdeck salvage”可救出其余内容。</translation>
     </message>
     <message>
@@ -4161,7 +4235,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>无法为新的历史文件命名。</translation>
     </message>
     <message>
-        <source>The pinned range &quot;%1&quot; cannot be read, so no old data was deleted.</source>
+        <source>The pinned range "%1" cannot be read, so no old data was deleted.</source>
         <translation>无法读取固定的时间范围“%1”，因此未删除任何旧数据。</translation>
     </message>
     <message>
@@ -4193,7 +4267,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>此文件中没有可识别为历史记录的内容。</translation>
     </message>
     <message>
-        <source>It was not opened, because a file&apos;s tables and triggers act on whoever opens it. Nothing was changed in it. &quot;quarterdeck salvage&quot; saves what can be read into a new file.</source>
+        <source>It was not opened, because a file's tables and triggers act on whoever opens it. Nothing was changed in it. "quarterdeck salvage" saves what can be read into a new file.</source>
         <translation>未打开此文件，因为任何使用它的程序都会执行其中的表和触发器的规定。其中没有任何改动。“quarterdeck salvage”可将能读取的内容保存到新文件。</translation>
     </message>
     <message>
@@ -4401,7 +4475,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>事件 %1</translation>
     </message>
     <message>
-        <source>Check the history&apos;s integrity in the settings; the incident&apos;s frozen steps may still be readable.</source>
+        <source>Check the history's integrity in the settings; the incident's frozen steps may still be readable.</source>
         <translation>请在设置中检查历史记录的完整性；该事件已固化的步骤可能仍可读取。</translation>
     </message>
 </context>
@@ -4483,7 +4557,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>%3 上的 %1（版本 %2）</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert&apos;s threshold is %6.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (set by hand); the alert's threshold is %6.</source>
         <comment>metric, subject, values, time, threshold</comment>
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4；告警阈值为 %6。</translation>
     </message>
@@ -4493,7 +4567,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>%2 的 %1 于 %5（手动设置）从 %3 变为 %4。</translation>
     </message>
     <message>
-        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert&apos;s threshold is %6.</source>
+        <source>%1 of %2 shows no clear change point; it was %3 before and %4 after the alert began at %5. The alert's threshold is %6.</source>
         <translation>%2 的 %1 没有明显的变化点；在告警于 %5 开始之前为 %3，之后为 %4。告警阈值为 %6。</translation>
     </message>
     <message>
@@ -4554,7 +4628,7 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>窗口内到达的预测太少，无法判断。请延长窗口并继续观察。</translation>
     </message>
     <message>
-        <source>%1 of %2 went from %3 to %4 at %5 (%6); the alert&apos;s threshold is %7.</source>
+        <source>%1 of %2 went from %3 to %4 at %5 (%6); the alert's threshold is %7.</source>
         <comment>metric, subject, values, time, precision, threshold</comment>
         <translation>%2 的 %1 于 %5（%6）从 %3 变为 %4；告警阈值为 %7。</translation>
     </message>
@@ -4739,10 +4813,6 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>打开预测日志，或打印其摘要</translation>
     </message>
     <message>
-        <source>Opens a prediction log in the console, or with --text or --json prints the quality of its models without a window. Reads JSON lines, CSV, the formats of model servers, packed files and folders; “-” is standard input.</source>
-        <translation>在控制台中打开预测日志；使用 --text 或 --json 时不打开窗口，而是输出其中各模型的质量。可读取 JSON Lines、CSV、各种模型服务器的格式、压缩文件和文件夹；“-”表示标准输入。</translation>
-    </message>
-    <message>
         <source>log file or folder</source>
         <translation>日志文件或文件夹</translation>
     </message>
@@ -4782,7 +4852,15 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <source>Says what the score is, and what stands for a missing value.</source>
         <translation>指明得分是什么，以及什么表示缺失值。</translation>
     </message>
-</context>
+    <message>
+        <source>Opens a prediction log in the console, or with --text or --json prints the quality of its models without a window. Reads JSON lines, CSV, Parquet, the formats of model servers, packed files and folders; “-” is standard input. Parquet needs the library of DuckDB.</source>
+        <translation>在控制台中打开预测日志；使用 --text 或 --json 时，不打开窗口而直接输出其中各模型的质量。可读取 JSON 行、CSV、Parquet、各种模型服务器的格式、压缩文件和文件夹；“-”表示标准输入。读取 Parquet 需要 DuckDB 的库。</translation>
+    </message>
+<message>
+        <source>Opens a prediction log in the console, or with --text or --json prints the quality of its models without a window. Reads JSON lines, CSV, the formats of model servers, packed files and folders; “-” is standard input.</source>
+        <translation>在控制台中打开预测日志；使用 --text 或 --json 时不打开窗口，而是输出其中各模型的质量。可读取 JSON Lines、CSV、各种模型服务器的格式、压缩文件和文件夹；“-”表示标准输入。</translation>
+    </message>
+    </context>
 <context>
     <name>LogFileAccessWords</name>
     <message>
@@ -4995,6 +5073,10 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
     <message>
         <source>Plain text</source>
         <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
     </message>
 </context>
 <context>
@@ -5646,7 +5728,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>请在端点的“登录”选项卡中输入用户名和密码，或令牌。</translation>
     </message>
     <message>
-        <source>Choose the CA file of the server&apos;s certificate on the Connection tab of the endpoint, or have the certificate renewed.</source>
+        <source>Choose the CA file of the server's certificate on the Connection tab of the endpoint, or have the certificate renewed.</source>
         <translation>请在端点的“连接”选项卡中选择服务器证书的 CA 文件，或更新证书。</translation>
     </message>
     <message>
@@ -5738,6 +5820,95 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>The work was cancelled.</source>
         <translation>操作已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>ParquetWords</name>
+    <message>
+        <source>Install it with “%1”, start the console again and open the file.</source>
+        <extracomment>%1 is a command</extracomment>
+        <translation>请用“%1”安装，然后重新启动控制台并打开该文件。</translation>
+    </message>
+    <message>
+        <source>This library of DuckDB, which reads Parquet, cannot be used: it is older than version 1.2, damaged, or made for another machine.</source>
+        <translation>无法使用用于读取 Parquet 的这个 DuckDB 库：它的版本早于 1.2、已损坏，或是为其他类型的机器编译的。</translation>
+    </message>
+    <message>
+        <source>DuckDB's library, which reads Parquet, is not installed.</source>
+        <translation>未安装用于读取 Parquet 的 DuckDB 库。</translation>
+    </message>
+    <message>
+        <source>DuckDB, which reads Parquet, cannot be used: %1</source>
+        <extracomment>%1 is what DuckDB says, in English</extracomment>
+        <translation>无法使用用于读取 Parquet 的 DuckDB：%1</translation>
+    </message>
+    <message>
+        <source>Install it anew with “%1”.</source>
+        <translation>请用“%1”重新安装。</translation>
+    </message>
+    <message>
+        <source>The Parquet file is encrypted.</source>
+        <translation>该 Parquet 文件已加密。</translation>
+    </message>
+    <message>
+        <source>Export it without encryption.</source>
+        <translation>请导出未加密的文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The Parquet file is cut off: it ends after %n byte(s) without its directory, so nothing of it can be read.</source>
+        <translation>
+            <numerusform>该 Parquet 文件不完整：它在 %n 个字节后结束，缺少末尾的目录，因此其中任何内容都无法读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy or export it again; a file that is still being written has no directory yet.</source>
+        <translation>请重新复制或导出；仍在写入的文件还没有目录。</translation>
+    </message>
+    <message>
+        <source>The Parquet file is damaged: %1. Of its %2 rows %3 have been read.</source>
+        <extracomment>%1 is what DuckDB says, in English</extracomment>
+        <translation>该 Parquet 文件已损坏：%1。其 %2 行中已读取 %3 行。</translation>
+    </message>
+    <message>
+        <source>The Parquet file is damaged: %1.</source>
+        <extracomment>%1 is what DuckDB says, in English</extracomment>
+        <translation>该 Parquet 文件已损坏：%1。</translation>
+    </message>
+    <message>
+        <source>Copy or export it again.</source>
+        <translation>请重新复制或导出。</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>读取已取消。</translation>
+    </message>
+    <message>
+        <source>Export the table as Parquet or CSV with the program that writes it, or open single files of it.</source>
+        <translation>请用写入该表的程序将其导出为 Parquet 或 CSV，或打开其中的单个文件。</translation>
+    </message>
+    <message>
+        <source>This Delta table marks single rows as deleted (deletion vectors), which the console does not read.</source>
+        <translation>该 Delta 表将个别行标记为已删除（删除向量），控制台不读取这种标记。</translation>
+    </message>
+    <message>
+        <source>This Delta table has files outside of its folder.</source>
+        <translation>该 Delta 表的一些文件位于其文件夹之外。</translation>
+    </message>
+    <message>
+        <source>This Delta table gives its columns other names than its files do (column mapping).</source>
+        <translation>该 Delta 表的列名与其文件中的列名不同（列映射）。</translation>
+    </message>
+    <message>
+        <source>The log of this Delta table is damaged.</source>
+        <translation>该 Delta 表的日志已损坏。</translation>
+    </message>
+    <message>
+        <source>The log of this Delta table has gaps, so that its old files cannot be told from those that count.</source>
+        <translation>该 Delta 表的日志有缺失，因此无法区分其旧文件与当前有效的文件。</translation>
+    </message>
+    <message>
+        <source>This folder is a table of Iceberg or Hudi, whose old files cannot be told from those that count.</source>
+        <translation>该文件夹是 Iceberg 或 Hudi 的表，无法区分其旧文件与当前有效的文件。</translation>
     </message>
 </context>
 <context>
@@ -5951,8 +6122,8 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>数字</translation>
     </message>
     <message>
-        <source>a time such as &quot;2026-01-31T10:00&quot;</source>
-        <translation>时间，例如 &quot;2026-01-31T10:00&quot;</translation>
+        <source>a time such as "2026-01-31T10:00"</source>
+        <translation>时间，例如 "2026-01-31T10:00"</translation>
     </message>
     <message>
         <source>a number, as texts only compare by =, !=, ~, !~ and “in”</source>
@@ -6073,16 +6244,16 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>该文件是一个对象，其列表“%1”中含有更多对象。</translation>
     </message>
     <message>
-        <source>Write one object per line instead, for example with: jq -c &apos;.%1[]&apos;.</source>
-        <translation>请改为每行写一个对象，例如使用：jq -c &apos;.%1[]&apos;。</translation>
+        <source>Write one object per line instead, for example with: jq -c '.%1[]'.</source>
+        <translation>请改为每行写一个对象，例如使用：jq -c '.%1[]'。</translation>
     </message>
     <message>
         <source>The file is one table in a single JSON object, as pandas writes it.</source>
         <translation>该文件是写在单个 JSON 对象中的表格，如 pandas 所写。</translation>
     </message>
     <message>
-        <source>Write one object per line instead: to_json(…, orient=&apos;records&apos;, lines=True).</source>
-        <translation>请改为每行写一个对象：to_json(…, orient=&apos;records&apos;, lines=True)。</translation>
+        <source>Write one object per line instead: to_json(…, orient='records', lines=True).</source>
+        <translation>请改为每行写一个对象：to_json(…, orient='records', lines=True)。</translation>
     </message>
 </context>
 <context>
@@ -6181,8 +6352,8 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>评估此端点（名称或 ID）已记录的预测</translation>
     </message>
     <message>
-        <source>only predictions that match, such as &apos;latency &gt; 0.5&apos;</source>
-        <translation>仅限满足条件的预测，例如 &apos;latency &gt; 0.5&apos;</translation>
+        <source>only predictions that match, such as 'latency &gt; 0.5'</source>
+        <translation>仅限满足条件的预测，例如 'latency &gt; 0.5'</translation>
     </message>
     <message>
         <source>model to report on instead of the most frequent one</source>
@@ -6288,14 +6459,6 @@ Options can stand before or after other arguments. A value follows as “--out F
     <message>
         <source>Findings</source>
         <translation>发现</translation>
-    </message>
-    <message>
-        <source>Nothing stands out: no slice, version or period is clearly worse than the others.</source>
-        <translation>没有值得关注的发现：没有任何切片、版本或时段明显差于其他。</translation>
-    </message>
-    <message>
-        <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and columns are corrected for many tests by Benjamini and Hochberg.</source>
-        <translation>各项得分遵循 scikit-learn 的定义。区间：比例采用 Wilson 法和 Newcombe 法，AUC 采用 DeLong 法，F1 采用自助法 (bootstrap)，延迟和误差采用 Hodges–Lehmann 法。比较、切片和列的 p 值均按 Benjamini–Hochberg 法做多重检验校正。</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -7103,10 +7266,6 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Nothing stands out, but quality cannot be evaluated without labels.</source>
-        <translation>没有值得关注的发现；但由于没有标签，无法判断质量本身。</translation>
-    </message>
-    <message>
         <source>Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of latencies and errors (0.15, 0.33, 0.47), else the difference, which counts as it would between shares.</source>
         <translation>效应量：比例采用 Cohen’s h（0.2 为小，0.5 为中，0.8 为大），延迟和误差采用 Cliff’s δ（0.15、0.33、0.47），其他采用差值，其大小按比例之间的差值判断。</translation>
     </message>
@@ -7206,7 +7365,23 @@ Options can stand before or after other arguments. A value follows as “--out F
         <source>What became of the rows</source>
         <translation>各行的去向</translation>
     </message>
-</context>
+    <message>
+        <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for macro averages, Hodges–Lehmann for latencies and errors. p-values are corrected for all that was tested: within slices, versions, periods, columns and calibration by Benjamini and Hochberg, and over these by Benjamini and Bogomolov.</source>
+        <translation>各项得分遵循 scikit-learn 的定义。区间：占比采用 Wilson 和 Newcombe，AUC 采用 DeLong，宏平均采用自助法，延迟和误差采用 Hodges–Lehmann。p 值已针对全部检验作校正：切片、版本、时段、列和校准各自内部采用 Benjamini–Hochberg 方法，彼此之间采用 Benjamini–Bogomolov 方法。</translation>
+    </message>
+<message>
+        <source>Nothing stands out: no slice, version or period is clearly worse than the others.</source>
+        <translation>没有值得关注的发现：没有任何切片、版本或时段明显差于其他。</translation>
+    </message>
+    <message>
+        <source>Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong for AUC, bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and columns are corrected for many tests by Benjamini and Hochberg.</source>
+        <translation>各项得分遵循 scikit-learn 的定义。区间：比例采用 Wilson 法和 Newcombe 法，AUC 采用 DeLong 法，F1 采用自助法 (bootstrap)，延迟和误差采用 Hodges–Lehmann 法。比较、切片和列的 p 值均按 Benjamini–Hochberg 法做多重检验校正。</translation>
+    </message>
+    <message>
+        <source>Nothing stands out, but quality cannot be evaluated without labels.</source>
+        <translation>没有值得关注的发现；但由于没有标签，无法判断质量本身。</translation>
+    </message>
+    </context>
 <context>
     <name>RequestText</name>
     <message>
@@ -7414,7 +7589,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>某个序列的标签超过 %1 个，或标签总长超过 %2 字节。</translation>
     </message>
     <message>
-        <source>The server keeps exposing new series: more than this endpoint&apos;s limit of %1.</source>
+        <source>The server keeps exposing new series: more than this endpoint's limit of %1.</source>
         <translation>服务器不断公开新的序列：已超过该端点的上限 %1 个。</translation>
     </message>
     <message>
@@ -7649,7 +7824,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>分组</translation>
     </message>
     <message>
-        <source>Predictions per second between the version&apos;s first and last one.</source>
+        <source>Predictions per second between the version's first and last one.</source>
         <translation>预测数除以该版本第一条与最后一条预测之间的时间。</translation>
     </message>
 </context>
@@ -7786,7 +7961,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>它们已超过历史记录的保留期限；数据的时长从 %1 起算。</translation>
     </message>
     <message>
-        <source>This machine&apos;s clock shows %1, but nothing was recorded here after %2. To keep a wrong clock from deleting data, age is counted from the latter.</source>
+        <source>This machine's clock shows %1, but nothing was recorded here after %2. To keep a wrong clock from deleting data, age is counted from the latter.</source>
         <translation>本机时钟显示 %1，但此处在 %2 之后没有任何记录。为避免错误的时钟导致数据被删除，数据的时长从后者起算。</translation>
     </message>
     <message>
@@ -7883,7 +8058,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>模型仓库索引不是列表。</translation>
     </message>
     <message>
-        <source>Check that the address belongs to Triton&apos;s HTTP port, usually 8000.</source>
+        <source>Check that the address belongs to Triton's HTTP port, usually 8000.</source>
         <translation>请检查该地址是否为 Triton 的 HTTP 端口，通常为 8000。</translation>
     </message>
     <message>
@@ -8614,7 +8789,7 @@ Options can stand before or after other arguments. A value follows as “--out F
         <translation>显示与此告警有关的事件，以及已发现和已执行的内容。</translation>
     </message>
     <message>
-        <source>Continues triage of this alert&apos;s incident where you left it.</source>
+        <source>Continues triage of this alert's incident where you left it.</source>
         <translation>打开向导，从此告警的事件上次停留的位置继续。</translation>
     </message>
     <message>
@@ -9141,7 +9316,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation> s</translation>
     </message>
     <message>
-        <source>&amp;Verify the server&apos;s certificate</source>
+        <source>&amp;Verify the server's certificate</source>
         <translation>验证服务器证书(&amp;V)</translation>
     </message>
     <message>
@@ -9157,7 +9332,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>加密：</translation>
     </message>
     <message>
-        <source>Verify the server&apos;s certificate</source>
+        <source>Verify the server's certificate</source>
         <translation>验证服务器证书</translation>
     </message>
     <message>
@@ -9177,7 +9352,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>客户端密钥(&amp;K)：</translation>
     </message>
     <message>
-        <source>The private key of the client certificate, in PEM; empty when the certificate&apos;s file has it.</source>
+        <source>The private key of the client certificate, in PEM; empty when the certificate's file has it.</source>
         <translation>客户端证书的私钥，PEM 格式；若证书文件已包含私钥则留空。</translation>
     </message>
     <message>
@@ -9511,8 +9686,8 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>Wasserstein 距离：%1 个标准差</translation>
     </message>
     <message>
-        <source>%1: χ² = %2, Cramér&apos;s V = %3, adjusted p %4</source>
-        <translation>%1：χ² = %2，Cramér&apos;s V = %3，校正后 p 值 %4</translation>
+        <source>%1: χ² = %2, Cramér's V = %3, adjusted p %4</source>
+        <translation>%1：χ² = %2，Cramér's V = %3，校正后 p 值 %4</translation>
     </message>
     <message>
         <source>Missing values: %1 before, %2 now; the difference lies between %3 and %4</source>
@@ -9760,7 +9935,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>服务器返回了状态 %1，而不是指标数据。</translation>
     </message>
     <message>
-        <source>Check the path of the metrics URL and the server&apos;s own log.</source>
+        <source>Check the path of the metrics URL and the server's own log.</source>
         <translation>请检查指标 URL 的路径和服务器自身的日志。</translation>
     </message>
     <message>
@@ -10237,7 +10412,7 @@ and %4 of all rows that were predicted as “%2”.</source>
         <translation>没有已标注的预测；请跟踪带标签的预测日志。</translation>
     </message>
     <message>
-        <source>The last minutes of the model&apos;s accuracy, or of the first other metric that there is; the tooltip of a cell names it. The scale is fixed, so small changes look small.</source>
+        <source>The last minutes of the model's accuracy, or of the first other metric that there is; the tooltip of a cell names it. The scale is fixed, so small changes look small.</source>
         <translation>模型最近几分钟的准确率，若没有则为第一个可用的其他指标；单元格的工具提示给出其名称。刻度固定，因此微小的变化看起来也小。</translation>
     </message>
     <message>
@@ -10551,7 +10726,7 @@ and %4 of all rows that were predicted as “%2”.</source>
     </message>
     <message>
         <source>The history file is damaged: %1
-Close Quarterdeck, then run &quot;quarterdeck salvage&quot; to save what can be read into a new file.</source>
+Close Quarterdeck, then run "quarterdeck salvage" to save what can be read into a new file.</source>
         <translation>历史文件已损坏：%1
 请关闭 Quarterdeck，然后运行“quarterdeck salvage”，将可读取的内容抢救到新文件中。</translation>
     </message>
@@ -10979,7 +11154,7 @@ now</source>
         <translation>此步骤时的已知信息</translation>
     </message>
     <message>
-        <source>Charts of the incident&apos;s time</source>
+        <source>Charts of the incident's time</source>
         <translation>事件期间的图表</translation>
     </message>
     <message>
@@ -11342,25 +11517,25 @@ now</source>
 <context>
     <name>qd::LogWatch</name>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n minute(s) behind this machine's clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 分钟，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) behind this machine&apos;s clock, so its predictions are too old for the live values.</source>
+        <source>The times in %1 are %n second(s) behind this machine's clock, so its predictions are too old for the live values.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟慢 %n 秒，其预测过旧，无法计入实时值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n minute(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n minute(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 分钟，实时值不可信。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The times in %1 are %n second(s) ahead of this machine&apos;s clock, so the live values cannot be trusted.</source>
+        <source>The times in %1 are %n second(s) ahead of this machine's clock, so the live values cannot be trusted.</source>
         <translation>
             <numerusform>%1 中的时间比本机时钟快 %n 秒，实时值不可信。</numerusform>
         </translation>
@@ -11953,10 +12128,6 @@ now</source>
         <translation>未定义</translation>
     </message>
     <message>
-        <source>Nothing stands out</source>
-        <translation>没有值得关注的发现</translation>
-    </message>
-    <message>
         <source>What stands out</source>
         <translation>值得关注的发现</translation>
     </message>
@@ -12004,7 +12175,11 @@ now</source>
         <source>%1 vs. the reference period (%2), largest effect first</source>
         <translation>%1 与参考时段（%2）的比较；效应量最大的在前</translation>
     </message>
-</context>
+<message>
+        <source>Nothing stands out</source>
+        <translation>没有值得关注的发现</translation>
+    </message>
+    </context>
 <context>
     <name>qd::PathEdit</name>
     <message>
@@ -12678,8 +12853,8 @@ now</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>for example: version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</source>
-        <translation>例如：version = &quot;2&quot; and latency &gt; 0.5 and label != prediction</translation>
+        <source>for example: version = "2" and latency &gt; 0.5 and label != prediction</source>
+        <translation>例如：version = "2" and latency &gt; 0.5 and label != prediction</translation>
     </message>
     <message>
         <source>Conditions on columns, joined by and, or, not and parentheses: = != &lt; &lt;= &gt; &gt;= , ~ for a regular expression, in (…), is missing</source>
@@ -13052,12 +13227,12 @@ now</source>
         <translation>请为规则命名；该名称将作为其告警的标题。</translation>
     </message>
     <message>
-        <source>Choose a metric, or type the name of one: letters, digits, &quot;_&quot; and &quot;:&quot;.</source>
-        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、&quot;_&quot; 和 &quot;:&quot;。</translation>
+        <source>Choose a metric, or type the name of one: letters, digits, "_" and ":".</source>
+        <translation>请选择一个指标，或输入指标名称：只能包含字母、数字、"_" 和 ":"。</translation>
     </message>
     <message>
-        <source>Labels are written like this: quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</source>
-        <translation>标签的写法示例：quantile=&quot;0.99&quot;, model=&quot;fraud&quot;</translation>
+        <source>Labels are written like this: quantile="0.99", model="fraud"</source>
+        <translation>标签的写法示例：quantile="0.99", model="fraud"</translation>
     </message>
     <message>
         <source>The alert could resolve while its condition holds: the resolve limit must not be above the threshold.</source>
@@ -13128,12 +13303,12 @@ now</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>Only series with all these labels are watched. Without &quot;version&quot; the model as a whole is watched, not each version.</source>
-        <translation>仅监控具有所有这些标签的序列。不含 &quot;version&quot; 时监控整个模型，而非每个版本。</translation>
+        <source>Only series with all these labels are watched. Without "version" the model as a whole is watched, not each version.</source>
+        <translation>仅监控具有所有这些标签的序列。不含 "version" 时监控整个模型，而非每个版本。</translation>
     </message>
     <message>
-        <source>Every series, or for example model=&quot;fraud&quot;</source>
-        <translation>所有序列，或例如 model=&quot;fraud&quot;</translation>
+        <source>Every series, or for example model="fraud"</source>
+        <translation>所有序列，或例如 model="fraud"</translation>
     </message>
     <message>
         <source>above</source>
@@ -13152,7 +13327,7 @@ now</source>
         <translation>阈值</translation>
     </message>
     <message>
-        <source>The limit in the metric&apos;s own unit.</source>
+        <source>The limit in the metric's own unit.</source>
         <translation>以该指标自身的单位表示的界限。</translation>
     </message>
     <message>
@@ -13231,7 +13406,7 @@ now</source>
 <context>
     <name>qd::RulesDialog</name>
     <message>
-        <source>The rule &quot;%1&quot; was removed.</source>
+        <source>The rule "%1" was removed.</source>
         <translation>规则“%1”已移除。</translation>
     </message>
     <message>
@@ -13381,7 +13556,7 @@ now</source>
         <translation>移除请求头</translation>
     </message>
     <message>
-        <source>Kept in the system&apos;s keychain, never in the history.</source>
+        <source>Kept in the system's keychain, never in the history.</source>
         <translation>保存在系统的密钥环中，绝不写入历史记录。</translation>
     </message>
     <message>
@@ -13494,7 +13669,7 @@ now</source>
         <translation>时长（分钟）</translation>
     </message>
     <message>
-        <source>Used when &quot;For another time&quot; is chosen.</source>
+        <source>Used when "For another time" is chosen.</source>
         <translation>选择“其他时长”时使用。</translation>
     </message>
     <message>
@@ -13528,7 +13703,7 @@ now</source>
     </message>
     <message>
         <source>Mutes alerts whose %1, until %2. They are still evaluated and recorded.</source>
-        <comment>conditions such as &apos;rule is “Accuracy is low”&apos;, time</comment>
+        <comment>conditions such as 'rule is “Accuracy is low”', time</comment>
         <translation>静默%1 的告警，直至 %2。这些告警仍会被评估和记录。</translation>
     </message>
     <message>
@@ -13663,7 +13838,7 @@ now</source>
         <translation>要更改的模型</translation>
     </message>
     <message>
-        <source>The incident&apos;s model stands first; every switchable model of the fleet can be chosen.</source>
+        <source>The incident's model stands first; every switchable model of the fleet can be chosen.</source>
         <translation>此事件的模型排在最前；可选择模型群中任何可切换的模型。</translation>
     </message>
     <message>
@@ -13714,7 +13889,7 @@ now</source>
         <translation>将请求复制到剪贴板，以便附加到工单或请他人复核。</translation>
     </message>
     <message>
-        <source>The model&apos;s name, to confirm</source>
+        <source>The model's name, to confirm</source>
         <translation>用于确认的模型名称</translation>
     </message>
     <message>
@@ -13742,7 +13917,7 @@ now</source>
         <translation>若要撤销，将发送以下请求：</translation>
     </message>
     <message>
-        <source>&amp;Type the model&apos;s name, %1, to confirm the switch to version %2 from version %3:</source>
+        <source>&amp;Type the model's name, %1, to confirm the switch to version %2 from version %3:</source>
         <translation>输入模型名称 %1，以确认由版本 %2 取代版本 %3 提供服务(&amp;T)：</translation>
     </message>
     <message>
@@ -13762,7 +13937,7 @@ now</source>
         <translation>历史文件以只读方式打开，因此无法记录任何更改。请关闭正在写入它的另一个控制台，或使文件可写，然后重新启动本控制台。</translation>
     </message>
     <message>
-        <source>Sends the requests above. Enabled once you have typed the model&apos;s name.</source>
+        <source>Sends the requests above. Enabled once you have typed the model's name.</source>
         <translation>发送上述请求。输入模型名称后可用。</translation>
     </message>
 </context>

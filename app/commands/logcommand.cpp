@@ -26,36 +26,37 @@ struct LogCommandText
 
 CommandSpec logCommand()
 {
-    return {.name = "log",
-            .summary = LogCommandText::tr("open a prediction log, or print its summary"),
-            .description = LogCommandText::tr(
-                "Opens a prediction log in the console, or with --text or --json prints the quality of its "
-                "models without a window. Reads JSON lines, CSV, the formats of model servers, packed files "
-                "and folders; “-” is standard input."),
-            .arguments = {{.text = LogCommandText::tr("log file or folder"),
-                           .value = {"FILE", ValueSpec::Kind::Path}}},
-            .options = joined<OptionSpec>(
-                {{.name = "text", .text = LogCommandText::tr("print a summary instead of opening a window")}},
-                meaningOptions(), {historyOption(), themeOption()}),
-            .success = LogCommandText::tr("The summary was printed, or the console was closed."),
-            .failure = LogCommandText::tr(
-                "The log could not be read, or the history of the console could not be opened."),
-            .partial = LogCommandText::tr(
-                "The summary was printed, but a file, or some of its rows, could not be read."),
-            .fields =
-                joined<FieldSpec>({{"log", LogCommandText::tr("the log as it was named")}}, qualityFields()),
-            .examples = {{"quarterdeck log --text predictions.jsonl",
-                          LogCommandText::tr("Prints the quality of the models in the log.")},
-                         {"quarterdeck log --text --score probability:1 --missing -999 scores.csv",
-                          LogCommandText::tr("Says what the score is, and what stands for a missing value.")},
-                         {"quarterdeck log --json a.jsonl | jq '.models[0].versions[0].figures.accuracy'",
-                          LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
-            .read = [](const Given& given) -> Result<Invocation> {
-                auto invocation = invocationOf(readLog(given), runLog);
-                if (invocation)
-                    invocation->needsDisplay = !given.has("text") && !given.has("json");
-                return invocation;
-            }};
+    return {
+        .name = "log",
+        .summary = LogCommandText::tr("open a prediction log, or print its summary"),
+        .description = LogCommandText::tr(
+            "Opens a prediction log in the console, or with --text or --json prints the quality of its "
+            "models without a window. Reads JSON lines, CSV, Parquet, the formats of model servers, packed "
+            "files and folders; “-” is standard input. Parquet needs the library of DuckDB."),
+        .arguments = {{.text = LogCommandText::tr("log file or folder"),
+                       .value = {"FILE", ValueSpec::Kind::Path}}},
+        .options = joined<OptionSpec>(
+            {{.name = "text", .text = LogCommandText::tr("print a summary instead of opening a window")}},
+            meaningOptions(), {historyOption(), themeOption()}),
+        .success = LogCommandText::tr("The summary was printed, or the console was closed."),
+        .failure = LogCommandText::tr(
+            "The log could not be read, or the history of the console could not be opened."),
+        .partial = LogCommandText::tr(
+            "The summary was printed, but a file, or some of its rows, could not be read."),
+        .fields =
+            joined<FieldSpec>({{"log", LogCommandText::tr("the log as it was named")}}, qualityFields()),
+        .examples = {{"quarterdeck log --text predictions.jsonl",
+                      LogCommandText::tr("Prints the quality of the models in the log.")},
+                     {"quarterdeck log --text --score probability:1 --missing -999 scores.csv",
+                      LogCommandText::tr("Says what the score is, and what stands for a missing value.")},
+                     {"quarterdeck log --json a.jsonl | jq '.models[0].versions[0].figures.accuracy'",
+                      LogCommandText::tr("Prints the accuracy of the most frequent model.")}},
+        .read = [](const Given& given) -> Result<Invocation> {
+            auto invocation = invocationOf(readLog(given), runLog);
+            if (invocation)
+                invocation->needsDisplay = !given.has("text") && !given.has("json");
+            return invocation;
+        }};
 }
 
 Result<LogArguments> readLog(const Given& given)

@@ -121,7 +121,10 @@ void printModel(QTextStream& out, const Evaluation& evaluation)
             out << "  " << padded(caption, 20) << value << "\n";
     }
     printMatrix(out, evaluation.versions.front().matrix);
-    for (const Finding& finding : findingsOf(evaluation))
+    const std::vector<Finding> findings = findingsOf(evaluation);
+    if (findings.empty())
+        out << "\n" << visibleLine(nothingText(evaluation)) << "\n";
+    for (const Finding& finding : findings)
         out << "\n" << visibleLine(finding.what) << ' ' << visibleLine(finding.howSure) << "\n";
     for (const QString& note : evaluation.notes)
         out << "\n" << visibleLine(note) << "\n";

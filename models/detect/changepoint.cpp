@@ -143,8 +143,29 @@ double changeRangeBound(double confidence)
     return -2.0 * std::log(1.0 - std::sqrt(confidence));
 }
 
+double searchedSplitPValue(double statistic, double edge)
+{
+    if (!(statistic > 1) || !(edge < 0.5))
+        return 1;
+    const double x = std::sqrt(statistic);
+    const double splits = 2 * std::log((1 - edge) / edge);
+    const double tail = x * std::exp(-statistic / 2) / std::sqrt(2 * std::numbers::pi) *
+                        ((1 - 1 / statistic) * splits + 4 / statistic);
+    return std::min(tail, 1.0);
+}
+
 std::optional<SingleChange> singleChange(std::span<const double> values, ChangeCost kind,
                                          std::size_t minimumSegment, double confidence)
+{
+    const auto change = likeliestChange(values, kind, minimumSegment, confidence);
+    const std::size_t n = values.size();
+    if (!change || !(change->statistic > defaultPenalty(kind, n) + std::log(static_cast<double>(n))))
+        return std::nullopt;
+    return change;
+}
+
+std::optional<SingleChange> likeliestChange(std::span<const double> values, ChangeCost kind,
+                                            std::size_t minimumSegment, double confidence)
 {
     const std::size_t n = values.size();
     const std::size_t shortest = std::max<std::size_t>(minimumSegment, 1);
@@ -167,8 +188,8 @@ std::optional<SingleChange> singleChange(std::span<const double> values, ChangeC
     SingleChange change;
     change.index = static_cast<std::size_t>(found - profile.begin());
     change.statistic = deviance(cost(0, n), cost.residual(0, n)) - *found;
-    if (!(change.statistic > defaultPenalty(kind, n) + std::log(static_cast<double>(n))))
-        return std::nullopt;
+    change.pValue =
+        searchedSplitPValue(change.statistic, static_cast<double>(shortest) / static_cast<double>(n));
     const auto possible = [bound = *found + changeRangeBound(confidence)](double value) {
         return value <= bound;
     };

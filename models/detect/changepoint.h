@@ -42,7 +42,21 @@ struct SingleChange
     std::size_t low = 0;   ///< the indices that `confidence` cannot exclude
     std::size_t high = 0;
     double statistic = 0; ///< −2 log likelihood ratio against no change
+    double pValue =
+        1; ///< p-value that nothing changed, for having searched all splits: searchedSplitPValue()
 };
+
+/// P(the largest likelihood ratio over all splits that leave the share `edge` on either side ≥ `statistic`)
+/// where nothing changes: Vostrikova's (1981) tail, as in Csörgő & Horváth (1997, 1.3.26). On the safe side
+/// for few values. At most 1.
+[[nodiscard]] double searchedSplitPValue(double statistic, double edge);
+
+/// Returns the likeliest split of the values whether or not anything changed, as its p-value tells; nothing
+/// for fewer than two segments' values. Otherwise as singleChange().
+[[nodiscard]] std::optional<SingleChange> likeliestChange(std::span<const double> values,
+                                                          ChangeCost cost = ChangeCost::Mean,
+                                                          std::size_t minimumSegment = 5,
+                                                          double confidence = 0.95);
 
 /// Returns nothing when no split beats no split by the default penalty plus log n (the price of having
 /// searched). The range collects the splits whose likelihood ratio to the best is at most −2 ln(1 −

@@ -41,8 +41,8 @@ struct Compared
 /// is negligible, to 2 while it is small, to 3 while it is medium, and on.
 [[nodiscard]] double rankOf(const Compared& compared);
 
-/// Shares such as accuracy, recall or the error rate. Newcombe's interval (method 10) and the pooled score
-/// test, which is Pearson's χ² without continuity correction. NoData when either side has no rows.
+/// Shares such as accuracy, recall or the error rate. Newcombe's interval (method 10) and the test of
+/// sharesPValue(). NoData when either side has no rows.
 [[nodiscard]] Defined<Compared> compareShares(std::int64_t successes1, std::int64_t rows1,
                                               std::int64_t successes2, std::int64_t rows2,
                                               double confidence = 0.95);
@@ -53,8 +53,14 @@ struct Compared
 /// Compares two AUCs by DeLong's variance.
 [[nodiscard]] Defined<Compared> compareAuc(std::span<const Scored> first, std::span<const Scored> second,
                                            double confidence = 0.95);
-/// Compares two scores of `positiveClass`, or their macro averages, by bootstrap percentiles; the same seed
-/// gives the same answer.
+/// F1 of one class. It depends on the share of true positives among the rows that are of the class or are
+/// predicted as it, and is compared by it: Newcombe's square-and-add of Wilson's bounds, carried over, and
+/// sharesPValue(). OneClass where a side has no such rows.
+[[nodiscard]] Defined<Compared> compareF1(const ClassTally& first, const ClassTally& second,
+                                          double confidence = 0.95);
+/// Compares two scores of `positiveClass`, or their macro averages: F1 of one class by compareF1(), others by
+/// percentiles of a bootstrap that thinks unseen mistakes possible, and by exchangedScorePValue(); the same
+/// seed gives the same answer.
 [[nodiscard]] Defined<Compared> compareScores(const ConfusionMatrix& first, const ConfusionMatrix& second,
                                               std::optional<double> ClassScores::*score,
                                               const std::string& positiveClass = {},

@@ -4,6 +4,7 @@
 #include "models/detect/robust.h"
 #include "models/detect/tails.h"
 #include "models/quality/statistics/distances.h"
+#include "models/quality/statistics/exacttests.h"
 #include "models/quality/statistics/multiplicity.h"
 
 #include <algorithm>
@@ -45,18 +46,24 @@ void setMissing(ColumnDrift& drift, std::int64_t before, std::int64_t after)
     drift.missingReference = share(before, drift.referenceRows);
     drift.missingCurrent = share(after, drift.currentRows);
     drift.missingDifference = newcombe(after, drift.currentRows, before, drift.referenceRows);
+    drift.missingPValue = sharesPValue(after, drift.currentRows, before, drift.referenceRows);
 }
 
-void setDistances(ColumnDrift& drift, Cells cells, const DriftOptions& options)
+/// The p-value of the smaller one of two independent p-values (Šidák 1967).
+double smallerOf(double first, double second)
+{
+    const double smaller = std::min(first, second);
+    return smaller * (2 - smaller);
+}
+
+void setDistances(ColumnDrift& drift, const Cells& cells, const DriftOptions& options)
 {
     const std::vector<std::int64_t> before = rowsOf(cells, &DriftCell::reference);
     const std::vector<std::int64_t> after = rowsOf(cells, &DriftCell::current);
     drift.stabilityIndex = populationStability(before, after, options.smoothing);
-    drift.stabilityByChance =
-        populationStabilityByChance(cells.size(), drift.referenceRows, drift.currentRows);
+    drift.stabilityByChance = populationStabilityByChance(before, after, options.smoothing);
     drift.jensenShannon = jensenShannonDistance(std::vector<double>(before.begin(), before.end()),
                                                 std::vector<double>(after.begin(), after.end()));
-    drift.cells = std::move(cells);
     if (drift.effect() >= options.alarm)
         drift.level = DriftLevel::Alarm;
     else if (drift.effect() >= options.notice)
@@ -137,8 +144,14 @@ void sortByRows(std::vector<CategoryShare>& shares)
     });
 }
 
-/// Cells of categories; those expected less than the minimum in either period share the last one.
-Cells pooled(const Cells& cells, double minimumExpected, std::int64_t& pooledCategories)
+/// Cells of categories, apart by whether χ² can test them.
+struct SplitCells
+{
+    Cells frequent;
+    Cells rare; ///< expected less than the minimum in either period
+};
+
+SplitCells split(const Cells& cells, double minimumExpected)
 {
     double before = 0;
     double after = 0;
@@ -147,20 +160,60 @@ Cells pooled(const Cells& cells, double minimumExpected, std::int64_t& pooledCat
         after += static_cast<double>(cell.current);
     }
     const double smallerShare = std::min(before, after) / std::max(before + after, 1.0);
-    Cells kept;
-    DriftCell rest{.kind = DriftCell::Kind::Pooled, .category = {}};
+    SplitCells result;
     for (const DriftCell& cell : cells) {
-        if (static_cast<double>(cell.reference + cell.current) * smallerShare >= minimumExpected) {
-            kept.push_back(cell);
-        } else {
-            rest.reference += cell.reference;
-            rest.current += cell.current;
-            ++pooledCategories;
-        }
+        const bool isFrequent =
+            static_cast<double>(cell.reference + cell.current) * smallerShare >= minimumExpected;
+        (isFrequent ? result.frequent : result.rare).push_back(cell);
+    }
+    return result;
+}
+
+/// The frequent cells, and one for all others.
+Cells pooled(const SplitCells& cells)
+{
+    Cells result = cells.frequent;
+    DriftCell rest{.kind = DriftCell::Kind::Pooled, .category = {}};
+    for (const DriftCell& cell : cells.rare) {
+        rest.reference += cell.reference;
+        rest.current += cell.current;
     }
     if (rest.reference + rest.current > 0)
-        kept.push_back(rest);
-    return kept;
+        result.push_back(rest);
+    return result;
+}
+
+void testCategories(ColumnDrift& drift, const SplitCells& cells)
+{
+    const ChiSquareTest test = chiSquareHomogeneity(rowsOf(drift.cells, &DriftCell::reference),
+                                                    rowsOf(drift.cells, &DriftCell::current));
+    if (test.degrees >= 1) {
+        drift.test = DriftTest::ChiSquare;
+        drift.chiSquare = test.statistic;
+        drift.cramersV = test.cramersV;
+        drift.pValue = test.pValue;
+    }
+    if (cells.rare.size() < 2)
+        return;
+    const double ofRare = permutationHomogeneity(rowsOf(cells.rare, &DriftCell::reference),
+                                                 rowsOf(cells.rare, &DriftCell::current));
+    drift.pValue = drift.test == DriftTest::None ? ofRare : smallerOf(drift.pValue, ofRare);
+    drift.test = DriftTest::Permutation;
+}
+
+void testNumbers(ColumnDrift& drift, const std::vector<double>& before, const std::vector<double>& after)
+{
+    if (before.empty() || after.empty()) {
+        drift.test = before.empty() && after.empty() ? DriftTest::None : DriftTest::MissingShare;
+        drift.pValue = drift.missingPValue;
+        return;
+    }
+    const KsTest test = kolmogorovSmirnov(before, after);
+    drift.kolmogorovSmirnov = test.statistic;
+    drift.pValue = test.pValue;
+    drift.test = test.exact ? DriftTest::KolmogorovSmirnovExact : DriftTest::KolmogorovSmirnovAsymptotic;
+    if (drift.missingReference > 0 || drift.missingCurrent > 0)
+        drift.pValue = smallerOf(drift.pValue, drift.missingPValue);
 }
 
 } // namespace
@@ -212,17 +265,16 @@ ColumnDrift numericDrift(std::string column, std::span<const double> reference,
     Cells cells = binned(before, after, options.bins);
     if (missingBefore + missingAfter > 0)
         cells.push_back(missingCell(missingBefore, missingAfter));
-    setDistances(drift, std::move(cells), options);
+    setDistances(drift, cells, options);
+    drift.cells = std::move(cells);
     if (!before.empty())
         drift.referenceMedian = median(before);
     if (!after.empty())
         drift.currentMedian = median(after);
+    if (drift.referenceRows > 0 && drift.currentRows > 0)
+        testNumbers(drift, before, after);
     if (before.empty() || after.empty())
         return drift;
-    const KsTest test = kolmogorovSmirnov(before, after);
-    drift.kolmogorovSmirnov = test.statistic;
-    drift.pValue = test.pValue;
-    drift.test = test.exact ? DriftTest::KolmogorovSmirnovExact : DriftTest::KolmogorovSmirnovAsymptotic;
     if (const double spread = standardDeviation(before); spread > 0)
         drift.wasserstein = wassersteinDistance(before, after) / spread;
     return drift;
@@ -260,16 +312,12 @@ ColumnDrift categoryDrift(std::string column, const CategoryCounts& reference, c
     sortByRows(drift.vanishedCategories);
     if (reference.missing + current.missing > 0)
         all.push_back(missingCell(reference.missing, current.missing));
-    const Cells cells = pooled(all, options.minimumExpected, drift.pooledCategories);
-    setDistances(drift, cells, options);
-    const ChiSquareTest test =
-        chiSquareHomogeneity(rowsOf(cells, &DriftCell::reference), rowsOf(cells, &DriftCell::current));
-    if (test.degrees < 1)
-        return drift;
-    drift.test = DriftTest::ChiSquare;
-    drift.chiSquare = test.statistic;
-    drift.cramersV = test.cramersV;
-    drift.pValue = test.pValue;
+    setDistances(drift, all, options);
+    const SplitCells cells = split(all, options.minimumExpected);
+    drift.pooledCategories = std::ssize(cells.rare);
+    drift.cells = pooled(cells);
+    if (drift.referenceRows > 0 && drift.currentRows > 0)
+        testCategories(drift, cells);
     return drift;
 }
 

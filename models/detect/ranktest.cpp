@@ -126,6 +126,25 @@ RankTest mannWhitney(std::span<const double> first, std::span<const double> seco
     return test;
 }
 
+std::vector<double> normalScores(std::span<const double> values)
+{
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+    std::vector<double> scores(values.size());
+    const double places = static_cast<double>(values.size()) + 1;
+    for (std::size_t begin = 0; begin < order.size();) {
+        std::size_t end = begin;
+        while (end < order.size() && values[order[end]] == values[order[begin]])
+            ++end;
+        const double score = normalQuantile(static_cast<double>(begin + end + 1) / 2 / places);
+        for (; begin < end; ++begin)
+            scores[order[begin]] = score;
+    }
+    return scores;
+}
+
 Shift hodgesLehmann(std::span<const double> first, std::span<const double> second, double confidence)
 {
     const PairwiseDifferences differences(first, second);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 namespace qd {
 
@@ -15,6 +16,10 @@ struct RankTest
 /// Mann–Whitney U (Mann & Whitney 1947), variance corrected for ties. The approximation is good from about
 /// eight values a side. NaN is not allowed. O(N log N).
 [[nodiscard]] RankTest mannWhitney(std::span<const double> first, std::span<const double> second);
+
+/// Van der Waerden's (1952) normal scores: the normal quantile of rank / (n + 1), mid-ranks where values tie,
+/// in the order of the values. No NaN. O(n log n).
+[[nodiscard]] std::vector<double> normalScores(std::span<const double> values);
 
 /// How far `second` lies above `first`.
 struct Shift

@@ -5,6 +5,7 @@
 #include "models/base/timetext.h"
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/findings.h"
+#include "models/evaluation/jointcorrection.h"
 
 #include <QLocale>
 
@@ -15,7 +16,6 @@ namespace qd {
 
 namespace {
 
-constexpr double significant = 0.05;
 constexpr int plainDecimals = 3;
 
 /// The difference of a share is small when it is below a point; others by their effect (Cohen, Romano).
@@ -59,7 +59,7 @@ public:
         std::vector<bool> told(m_comparisons.size());
         for (std::size_t i = 0; i < m_comparisons.size(); ++i) {
             const VersionComparison& one = m_comparisons[i];
-            if (told[i] || !isClear(one))
+            if (told[i] || !isClear(one) || (isExplained() && isAboutQuality(one)))
                 continue;
             QStringList others;
             for (std::size_t other = i + 1; other < m_comparisons.size() && isScore(one); ++other) {
@@ -81,6 +81,10 @@ private:
     {
         return one.unit == MetricUnit::Ratio && one.higherIsBetter;
     }
+    [[nodiscard]] bool isExplained() const
+    {
+        return m_kind == Finding::Kind::Period && m_evaluation.isPeriodExplained;
+    }
     static bool fell(const VersionComparison& one) { return one.compared->difference < 0; }
 
     void add(std::size_t index, const QStringList& others)
@@ -100,10 +104,7 @@ private:
             finding.what += u' ' + (fell(one) ? EvaluationWords::tr("Also lower: %1.")
                                               : EvaluationWords::tr("Also higher: %1."))
                                        .arg(QLocale().createSeparatedList(others));
-        finding.howSure = intervalText(one) + u' ' +
-                          EvaluationWords::tr("%1 after correction for %n comparisons.", nullptr,
-                                              static_cast<int>(m_comparisons.size()))
-                              .arg(pValueText(one.adjustedPValue));
+        finding.howSure = intervalText(one) + u' ' + correctedText(one.adjustedPValue, m_evaluation.tests);
         finding.at =
             m_kind == Finding::Kind::Version ? firstOf(one.second) : startOfCurrent(m_evaluation.question);
         if (m_kind == Finding::Kind::Version && finding.at.ms > 0)
@@ -193,6 +194,11 @@ QString effectText(const VersionComparison& comparison)
         break;
     }
     return EvaluationWords::tr("large (%1)", "size of an effect").arg(value);
+}
+
+bool isAboutQuality(const VersionComparison& one)
+{
+    return one.higherIsBetter || one.unit == MetricUnit::Count;
 }
 
 std::vector<Finding> comparisonFindings(const Evaluation& evaluation, Finding::Kind kind)

@@ -8,7 +8,10 @@ namespace qd {
 /// The change of a share below which a difference is of no use to anybody.
 inline constexpr double clearChange = 0.01;
 
-/// What the comparison of two versions, or (Kind::Period) of two periods, says.
+/// Whether the comparison is of how good predictions are, not of speed or failures.
+[[nodiscard]] bool isAboutQuality(const VersionComparison& one);
+/// What the comparison of two versions, or (Kind::Period) of two periods, says; not of the quality of periods
+/// where that is explained already.
 [[nodiscard]] std::vector<Finding> comparisonFindings(const Evaluation& evaluation, Finding::Kind kind);
 /// "95 % interval of the difference: 1.2 to 3.4 points."
 [[nodiscard]] QString differenceIntervalText(Interval interval, MetricUnit unit);

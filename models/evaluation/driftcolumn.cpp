@@ -115,14 +115,6 @@ std::vector<double> DriftColumn::picked(const RowSample& sample) const
     return values;
 }
 
-RowSample sampled(const RowSample& rows, std::size_t most)
-{
-    RowSample sample;
-    for (const std::size_t i : evenly(rows.size(), most))
-        sample.push_back(rows[i]);
-    return sample;
-}
-
 Result<void> visitDriftColumns(const EvaluatedRows& rows, const RecordTable& table,
                                std::vector<QString>& notes,
                                const std::function<void(const DriftColumn&)>& take, const CancelToken& cancel)

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "models/evaluation/evaluatedrows.h"
+#include "models/evaluation/rowsample.h"
 
 #include <functional>
 #include <map>
 
 namespace qd {
-
-using RowSample = std::vector<std::uint32_t>;
 
 /// One column's values and how samples of them are compared.
 class DriftColumn
@@ -38,9 +37,6 @@ private:
     std::vector<std::uint32_t> m_codes;
     const std::vector<std::string>* m_texts = nullptr; ///< the texts of categories
 };
-
-/// Takes at most `most` of the rows, evenly.
-[[nodiscard]] RowSample sampled(const RowSample& rows, std::size_t most);
 
 /// Reads one column of the table after the other: segments, numeric features, predictions and their
 /// probability. Columns of more than 1,000 different texts are left out and named in `notes`.

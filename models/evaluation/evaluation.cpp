@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/evaluation.h"
 
+#include "models/evaluation/consequences.h"
 #include "models/evaluation/evaluatedrows.h"
 #include "models/evaluation/evaluationdrift.h"
 #include "models/evaluation/evaluationnoise.h"
@@ -8,6 +9,7 @@
 #include "models/evaluation/evaluationslices.h"
 #include "models/evaluation/evaluationwindows.h"
 #include "models/evaluation/evaluationwords.h"
+#include "models/evaluation/jointcorrection.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/evaluation/versioncomparison.h"
 #include "models/evaluation/versionscores.h"
@@ -23,12 +25,16 @@ using RowLists = std::vector<std::vector<std::uint32_t>>;
 
 constexpr std::int64_t usualWindows = 60;
 
+QString noTimesNote()
+{
+    return EvaluationWords::tr("The log has no times, so there are no charts over time and no drift.");
+}
+
 void chooseTimes(EvaluatedRows& rows)
 {
     const TimeRange extent = rows.extent();
     if (extent.isEmpty()) {
-        rows.notes.push_back(
-            EvaluationWords::tr("The log has no times, so there are no charts over time and no drift."));
+        rows.notes.push_back(noTimesNote());
         rows.times.clear();
         return;
     }
@@ -114,16 +120,29 @@ Result<void> evaluateRest(Evaluation& evaluation, const EvaluatedRows& rows, con
     evaluation.windows = std::move(*windows);
     evaluation.comparisons = compareVersions(rows, rowsOf, cancel);
     evaluation.periodComparisons = comparePeriods(rows, cancel);
-    auto drifts = evaluateDrift(rows, table, evaluation.notes, cancel);
+    auto drifts = evaluateDrift(rows, table, cancel);
     if (!drifts)
         return Failure(drifts.error());
-    evaluation.drifts = std::move(*drifts);
-    auto slices = evaluateSlices(rows, table, evaluation.notes, cancel);
+    evaluation.drifts = std::move(drifts->columns);
+    auto slices = evaluateSlices(rows, table, cancel);
     if (!slices)
         return Failure(slices.error());
     evaluation.slices = std::move(slices->search);
     evaluation.sliceOnsets = std::move(slices->onsets);
     evaluation.sliceColumns = std::move(slices->columns);
+    const auto append = [](std::vector<QString>& all, const std::vector<QString>& more) {
+        all.insert(all.end(), more.begin(), more.end());
+    };
+    if (rows.times.empty())
+        evaluation.unsearched.push_back(noTimesNote());
+    append(evaluation.unsearched, drifts->unsearched);
+    append(evaluation.unsearched, slices->unsearched);
+    append(evaluation.notes, drifts->notes);
+    append(evaluation.notes, drifts->unsearched);
+    append(evaluation.notes, slices->notes);
+    append(evaluation.notes, slices->unsearched);
+    correctTogether(evaluation);
+    dropConsequences(evaluation, rows, slices->rows);
     return evaluateSegments(evaluation, rows, table, cancel);
 }
 

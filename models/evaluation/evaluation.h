@@ -58,7 +58,11 @@ struct QualityChange
     TimeRange range;   ///< the times that 95 % confidence cannot exclude
     double before = 0; ///< share of right predictions, or mean absolute error
     double after = 0;
+    double pValue = 1; ///< p-value that nothing changed; of all predictions adjusted for all that was tested
 };
+
+/// The p-value from which on a change is shown that is not corrected for all that was tested beside it.
+inline constexpr double clearByItself = 0.001;
 
 /// A class that was taken for another one.
 struct Mistake
@@ -90,6 +94,7 @@ struct VersionEvaluation
     Defined<AucEstimate> auc = undefined(Undefined::NoData);
     Defined<PrCurve> pr = undefined(Undefined::NoData);
     std::optional<Reliability> calibration;
+    double calibrationPValue = 1; ///< adjusted for all that was tested; 1 where too few rows are labelled
     Defined<double> logLoss = undefined(Undefined::NoData);
     Defined<double> brier = undefined(Undefined::NoData);
     Defined<double> balancedAccuracy = undefined(Undefined::NoData);
@@ -105,9 +110,10 @@ struct VersionEvaluation
     // Regression
     Defined<RegressionScores> regression = undefined(Undefined::NoData);
     Defined<PredictionNoise> noise = undefined(Undefined::NoData);
-    std::vector<double> residuals; ///< prediction − label of at most 20,000 rows, evenly taken
+    std::vector<double> residuals; ///< prediction − label of at most 20,000 rows, taken at random
 
     std::optional<QualityChange> change; ///< the change of quality; absent where it stayed as it was
+    bool isChangeTested = false;         ///< whether there are times and labelled rows enough to see one
 
     // Speed and faults
     std::vector<double> latencies; ///< p50, p90, p99, max in seconds; empty without latencies
@@ -159,7 +165,7 @@ struct VersionComparison
     Defined<Compared> compared = undefined(Undefined::NoData);
     MetricUnit unit = MetricUnit::Ratio; ///< the unit of first, second, difference and interval
     bool higherIsBetter = true;
-    double adjustedPValue = 1; ///< Benjamini–Hochberg over the comparisons beside it
+    double adjustedPValue = 1; ///< corrected for all that was tested, see correctTogether()
     bool isPlain = false;      ///< the AUC: a ratio that people write as 0.904 and not in percent
 };
 
@@ -189,8 +195,13 @@ struct Evaluation
     /// Segments like `segments`, of each version by itself; empty for a single version.
     std::vector<SegmentEvaluation> versionSegments;
     std::vector<SliceColumn> sliceColumns; ///< names and values only, for the slices' terms
-    std::vector<QString> notes;            ///< what could not be computed, and why
-    std::vector<Assumption> assumptions;   ///< what task, positive class and scores were taken to be
+    /// What was not looked at when slices, drift and change were looked for, and why; also among the notes.
+    std::vector<QString> unsearched;
+    std::int64_t tests = 0;         ///< how many p-values were corrected together
+    bool isChangeExplained = false; ///< what is told about versions explains that all predictions changed
+    bool isPeriodExplained = false; ///< what is told of versions or the change explains the periods' quality
+    std::vector<QString> notes;     ///< what could not be computed, and why
+    std::vector<Assumption> assumptions; ///< what task, positive class and scores were taken to be
 };
 
 using EvaluationPtr = std::shared_ptr<const Evaluation>;

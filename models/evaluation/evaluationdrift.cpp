@@ -48,18 +48,18 @@ DriftPeriods periodsOf(const EvaluatedRows& rows)
 
 } // namespace
 
-Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows, const RecordTable& table,
-                                                       std::vector<QString>& notes, const CancelToken& cancel)
+Result<FoundDrifts> evaluateDrift(const EvaluatedRows& rows, const RecordTable& table,
+                                  const CancelToken& cancel)
 {
-    std::vector<ColumnDriftOverTime> drifts;
+    FoundDrifts found;
     if (rows.times.empty())
-        return drifts;
+        return found;
     const DriftPeriods periods = periodsOf(rows);
     if (periods.reference.empty() || periods.current.empty()) {
-        notes.push_back(
+        found.unsearched.push_back(
             EvaluationWords::tr("Drift cannot be computed: the reference period, or the one compared with "
                                 "it, has no predictions."));
-        return drifts;
+        return found;
     }
     const auto compare = [&](const DriftColumn& column) {
         ColumnDriftOverTime drift;
@@ -69,18 +69,18 @@ Result<std::vector<ColumnDriftOverTime>> evaluateDrift(const EvaluatedRows& rows
                 return;
             drift.index.emplace_back(from, column.compare(periods.fewReference, window).effect());
         }
-        drifts.push_back(std::move(drift));
+        found.columns.push_back(std::move(drift));
     };
-    if (const auto done = visitDriftColumns(rows, table, notes, compare, cancel); !done)
+    if (const auto done = visitDriftColumns(rows, table, found.unsearched, compare, cancel); !done)
         return Failure(done.error());
     if (periods.isSampled)
-        notes.push_back(
+        found.notes.push_back(
             EvaluationWords::tr("Drift compares at most %L1 predictions of each period and %L2 of each "
-                                "window, evenly sampled.")
+                                "window, sampled at random.")
                 .arg(mostDriftRows)
                 .arg(mostDriftWindowRows));
-    rankByDrift(drifts, &ColumnDriftOverTime::whole);
-    return drifts;
+    rankByDrift(found.columns, &ColumnDriftOverTime::whole);
+    return found;
 }
 
 } // namespace qd

@@ -37,7 +37,7 @@ public:
 
     Result<void> read()
     {
-        for (const int column : segmentColumns(m_table, nullptr)) {
+        for (const int column : segmentColumns(m_table)) {
             if (auto done = readRows(column); !done)
                 return done;
             if (auto done = addTallies(column, false); !done)

@@ -5,6 +5,7 @@
 #include "models/base/timetext.h"
 #include "models/evaluation/comparisonfindings.h"
 #include "models/evaluation/evaluationwords.h"
+#include "models/evaluation/jointcorrection.h"
 
 #include <algorithm>
 #include <cmath>
@@ -77,10 +78,7 @@ private:
                              share(1 - slice.loss), countText(slice.rows), share(1 - slice.restLoss));
             finding.howSure = differenceIntervalText(slice.interval,
                                                      isRegression() ? MetricUnit::Count : MetricUnit::Ratio) +
-                              u' ' +
-                              EvaluationWords::tr("%1 after correction for %n tested slices.", nullptr,
-                                                  static_cast<int>(m_evaluation.slices.tested))
-                                  .arg(pValueText(slice.adjustedPValue));
+                              u' ' + correctedText(slice.adjustedPValue, m_evaluation.tests);
             setOnset(finding, m_evaluation.sliceOnsets[i]);
             m_findings.push_back(std::move(finding));
         }
@@ -120,7 +118,7 @@ private:
     void addChange()
     {
         const auto& change = m_evaluation.versions.front().change;
-        if (!change)
+        if (!change || m_evaluation.isChangeExplained)
             return;
         const bool better = isWorse({change->at, change->range, change->after, change->before});
         if (!isWorse(*change) && !better)
@@ -129,7 +127,8 @@ private:
                         .weight = better ? Finding::Weight::Good : Finding::Weight::Bad,
                         .at = change->at,
                         .subject = EvaluationWords::tr("all predictions"),
-                        .effect = change->after - change->before};
+                        .effect = change->after - change->before,
+                        .pValue = change->pValue};
         const QString pattern =
             isRegression()
                 ? (better
@@ -142,7 +141,8 @@ private:
                                    levelText(change->before), levelText(change->after));
         finding.since = EvaluationWords::tr("Since %1.").arg(dateTimeText(change->at));
         finding.howSure =
-            EvaluationWords::tr("It began between %1 (95 % confidence).").arg(timeRangeText(change->range));
+            EvaluationWords::tr("It began between %1 (95 % confidence).").arg(timeRangeText(change->range)) +
+            u' ' + correctedText(change->pValue, m_evaluation.tests);
         m_findings.push_back(std::move(finding));
     }
 
@@ -208,7 +208,8 @@ private:
         const std::size_t first = versions.size() > 1 ? 1 : 0; // each, or all when there are none
         for (std::size_t i = first; i < versions.size(); ++i) {
             const auto& curve = versions[i].calibration;
-            if (!curve || curve->expectedError < notedCalibration || versions[i].labelled < 500)
+            if (!curve || curve->expectedError < notedCalibration ||
+                versions[i].calibrationPValue > significant)
                 continue;
             double lean = 0;
             for (const ReliabilityBin& bin : curve->bins)
@@ -217,7 +218,8 @@ private:
                             .weight = Finding::Weight::Notice,
                             .index = i,
                             .subject = QString::fromStdString(versions[i].version),
-                            .effect = curve->expectedError};
+                            .effect = curve->expectedError,
+                            .pValue = versions[i].calibrationPValue};
             const QString points = differenceText(curve->expectedError, MetricUnit::Ratio);
             const QString high =
                 lean > 0 ? EvaluationWords::tr("too high overall") : EvaluationWords::tr("too low overall");
@@ -228,17 +230,20 @@ private:
                           .arg(QString::fromStdString(versions[i].version), points, high);
             finding.howSure =
                 EvaluationWords::tr("Expected calibration error in ten bins of %1 labelled predictions.")
-                    .arg(countText(versions[i].labelled));
+                    .arg(countText(versions[i].labelled)) +
+                u' ' + correctedText(versions[i].calibrationPValue, m_evaluation.tests);
             m_findings.push_back(std::move(finding));
         }
     }
 
     void addDrifts()
     {
-        for (std::size_t i = 0; i < std::min(m_evaluation.drifts.size(), mostDrifts); ++i) {
+        std::size_t told = 0;
+        for (std::size_t i = 0; i < m_evaluation.drifts.size() && told < mostDrifts; ++i) {
             const ColumnDrift& drift = m_evaluation.drifts[i].whole;
-            const bool lacksMore = drift.missingDifference.low > 0.01;
-            if (drift.level == DriftLevel::Steady && !lacksMore)
+            const bool lacksMore = drift.missingDifference.low > 0.01 && drift.missingPValue <= significant;
+            if (drift.test == DriftTest::None || drift.adjustedPValue > significant ||
+                (drift.level == DriftLevel::Steady && !lacksMore))
                 continue;
             Finding finding{.kind = Finding::Kind::Drift,
                             .weight = drift.level == DriftLevel::Alarm ? Finding::Weight::Bad
@@ -258,9 +263,8 @@ private:
                                            .arg(QString::fromStdString(drift.newCategories.front().category),
                                                 share(drift.newCategories.front().share));
             setDriftOnset(finding, m_evaluation.drifts[i]);
-            finding.howSure = EvaluationWords::tr("%1 after correction for %n columns.", nullptr,
-                                                  static_cast<int>(m_evaluation.drifts.size()))
-                                  .arg(pValueText(drift.adjustedPValue));
+            finding.howSure = correctedText(drift.adjustedPValue, m_evaluation.tests);
+            ++told;
             m_findings.push_back(std::move(finding));
         }
     }
@@ -294,12 +298,24 @@ QString sliceName(const Slice& slice, const std::vector<SliceColumn>& columns)
     QString name;
     for (const SliceTerm& term : slice.terms) {
         const SliceColumn& column = columns[term.column];
-        const QString one = QStringLiteral("%1 = %2").arg(
-            QString::fromStdString(column.name),
-            QString::fromStdString(column.values[static_cast<std::size_t>(term.value)]));
+        const std::string& value = column.values[static_cast<std::size_t>(term.value)];
+        const QString named = QString::fromStdString(column.name);
+        const QString one = value.empty()
+                                ? EvaluationWords::tr("%1 is missing", "a column").arg(named)
+                                : QStringLiteral("%1 = %2").arg(named, QString::fromStdString(value));
         name = name.isEmpty() ? one : EvaluationWords::tr("%1 and %2", "two conditions").arg(name, one);
     }
     return name;
+}
+
+QString nothingText(const Evaluation& evaluation)
+{
+    if (evaluation.versions.empty() || evaluation.versions.front().labelled == 0)
+        return EvaluationWords::tr("Nothing stands out, but quality cannot be evaluated without labels.");
+    if (evaluation.unsearched.empty())
+        return EvaluationWords::tr(
+            "Nothing stands out: no slice, version or period is clearly worse than the others.");
+    return EvaluationWords::tr("Nothing stands out in what was searched; the notes tell what was not.");
 }
 
 QString differenceIntervalText(Interval interval, MetricUnit unit)
@@ -324,6 +340,12 @@ QString pValueText(double p)
 {
     return p < 0.001 ? QStringLiteral("p\u00a0<\u00a0%1").arg(numberText(0.001, 3))
                      : QStringLiteral("p\u00a0=\u00a0%1").arg(numberText(p, 3));
+}
+
+QString correctedText(double p, std::int64_t tests)
+{
+    return EvaluationWords::tr("%1 after correction for all %n tests.", nullptr, static_cast<int>(tests))
+        .arg(pValueText(p));
 }
 
 } // namespace qd

@@ -28,14 +28,21 @@ struct Finding
 
 /// What stands out, the worst first: slices that are served worse, the newest version against the one before,
 /// changes of quality over time, drift, calibration, and estimates that fell. Differences that may be chance
-/// (adjusted p > 0.05), or are too small to matter, are left out. Empty when nothing stands out.
+/// (p > 0.05 after correction for all that was tested), are too small to matter, or only follow from others
+/// (see dropConsequences()), are left out. Empty when nothing stands out.
 [[nodiscard]] std::vector<Finding> findingsOf(const Evaluation& evaluation);
 
-/// "country = de and version = v2"
+/// Returns what is said where findingsOf() is empty: that nothing stands out only where all was searched that
+/// should have been, else what was not.
+[[nodiscard]] QString nothingText(const Evaluation& evaluation);
+
+/// "country = de and version = v2"; "country is missing".
 [[nodiscard]] QString sliceName(const Slice& slice, const std::vector<SliceColumn>& columns);
 /// "4.8 points" for shares, else a value with its unit.
 [[nodiscard]] QString differenceText(double difference, MetricUnit unit);
 /// "p < 0.001", "p = 0.034"
 [[nodiscard]] QString pValueText(double p);
+/// "p = 0.034 after correction for all 59 tests."
+[[nodiscard]] QString correctedText(double p, std::int64_t tests);
 
 } // namespace qd

@@ -50,6 +50,8 @@ std::vector<QString> warningsOf(const ImportedLogs& log, const RowLedger& ledger
     }
     for (const Error& problem : log.problems)
         warnings.push_back(problem.text());
+    for (const Error& error : log.passedOver)
+        warnings.push_back(error.text());
     for (const QString& sentence : sentencesOf(ledger))
         warnings.push_back(sentence);
     warnOfCells(warnings, log.unreadCells);

@@ -102,12 +102,8 @@ void writeFindings(ReportWriter& writer, const Evaluation& evaluation)
     writer.section(ReportWords::tr("Findings"));
     const std::vector<Finding> findings = findingsOf(evaluation);
     if (findings.empty()) {
-        const bool judged = evaluation.versions.front().labelled > 0;
-        writer.paragraph(
-            judged ? ReportWords::tr(
-                         "Nothing stands out: no slice, version or period is clearly worse than the others.")
-                   : ReportWords::tr("Nothing stands out, but quality cannot be evaluated without labels."),
-            judged ? Tone::Good : Tone::Unsure);
+        const bool isSure = evaluation.versions.front().labelled > 0 && evaluation.unsearched.empty();
+        writer.paragraph(nothingText(evaluation), isSure ? Tone::Good : Tone::Unsure);
     }
     for (const Finding& finding : findings) {
         const Tone tone = finding.weight == Finding::Weight::Bad      ? Tone::Bad
@@ -128,8 +124,10 @@ void writeNotes(ReportWriter& writer, const QualityReport& report)
         {.text = ReportWords::tr(
              "Scores follow scikit-learn’s definitions. Intervals: Wilson and Newcombe for shares, DeLong "
              "for AUC, "
-             "bootstrap for F1, Hodges–Lehmann for latencies and errors. p-values of comparisons, slices and "
-             "columns are corrected for many tests by Benjamini and Hochberg.")});
+             "bootstrap for macro averages, Hodges–Lehmann for latencies and errors. p-values are corrected "
+             "for "
+             "all that was tested: within slices, versions, periods, columns and calibration by Benjamini "
+             "and Hochberg, and over these by Benjamini and Bogomolov.")});
     notes.push_back(
         {.text = ReportWords::tr(
              "Effect sizes: Cohen’s h of shares (0.2 is small, 0.5 medium, 0.8 large), Cliff’s δ of "

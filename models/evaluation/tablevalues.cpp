@@ -103,15 +103,6 @@ WrittenNumbers writtenNumbersOf(const RecordTable& table, int column)
     return written;
 }
 
-std::vector<std::size_t> evenly(std::size_t count, std::size_t most)
-{
-    const std::size_t taken = std::min(count, most);
-    std::vector<std::size_t> indices(taken);
-    for (std::size_t i = 0; i < taken; ++i)
-        indices[i] = i * count / taken;
-    return indices;
-}
-
 Failure cancelled()
 {
     return fail(ErrorKind::Cancelled, {}, EvaluationWords::tr("The evaluation was cancelled."));

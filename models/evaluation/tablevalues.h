@@ -27,9 +27,6 @@ namespace qd {
 /// Returns what the values of a column are: numbers for kind Number, decided by the dictionary for kind Code.
 [[nodiscard]] WrittenNumbers writtenNumbersOf(const RecordTable& table, int column);
 
-/// At most `most` of the indices 0 … count − 1, evenly spread, ascending.
-[[nodiscard]] std::vector<std::size_t> evenly(std::size_t count, std::size_t most);
-
 /// Error of a cancelled evaluation.
 [[nodiscard]] Failure cancelled();
 

@@ -3,7 +3,7 @@
 
 #include "models/evaluation/evaluationwords.h"
 #include "models/evaluation/figures.h"
-#include "models/evaluation/tablevalues.h"
+#include "models/evaluation/rowsample.h"
 #include "models/evaluation/versionscores.h"
 #include "models/quality/statistics/multiplicity.h"
 
@@ -16,11 +16,12 @@ namespace {
 
 std::vector<double> sampledErrors(const EvaluatedRows& rows, RowSpan chosen)
 {
+    RowSample labelled;
+    std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(labelled),
+                 [&rows](std::uint32_t row) { return rows.labelled(row); });
     std::vector<double> errors;
-    for (const std::size_t i : evenly(chosen.size(), mostSampledRows)) {
-        if (rows.labelled(chosen[i]))
-            errors.push_back(rows.loss(chosen[i]));
-    }
+    for (const std::uint32_t row : sampled(labelled, mostSampledRows))
+        errors.push_back(rows.loss(row));
     return errors;
 }
 

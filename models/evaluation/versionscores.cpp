@@ -2,7 +2,9 @@
 #include "models/evaluation/versionscores.h"
 
 #include "models/detect/changepoint.h"
+#include "models/detect/ranktest.h"
 #include "models/evaluation/curves.h"
+#include "models/evaluation/rowsample.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/quality/statistics/quantiles.h"
 
@@ -140,7 +142,7 @@ void setRegression(VersionEvaluation& result, const EvaluatedRows& rows,
     for (const std::uint32_t row : labelled)
         estimated.push_back({rows.target[row], rows.value[row]});
     result.regression = regressionScores(estimated);
-    for (const std::size_t i : evenly(estimated.size(), mostSampledRows))
+    for (const std::size_t i : randomIndices(estimated.size(), mostSampledRows))
         result.residuals.push_back(estimated[i].prediction - estimated[i].truth);
 }
 
@@ -194,7 +196,7 @@ void setLatencies(VersionEvaluation& result, const EvaluatedRows& rows, std::spa
 /// Whether the probabilities of the classes sum to 1 in nearly all rows that have all of them.
 bool areDistributions(const std::vector<std::vector<double>>& columns)
 {
-    constexpr double roundedSum = 0.01;
+    constexpr double slack = 0.01;
     std::int64_t complete = 0;
     std::int64_t others = 0;
     for (std::size_t row = 0; row < columns.front().size(); ++row) {
@@ -202,7 +204,7 @@ bool areDistributions(const std::vector<std::vector<double>>& columns)
         for (const std::vector<double>& column : columns)
             sum += column[row];
         complete += std::isnan(sum) ? 0 : 1;
-        others += std::abs(sum - 1) > roundedSum ? 1 : 0; // false for NaN
+        others += std::abs(sum - 1) > slack ? 1 : 0; // false for NaN
     }
     return others * 100 <= complete;
 }
@@ -281,6 +283,10 @@ VersionEvaluation evaluateQuality(const EvaluatedRows& rows, std::span<const std
         setClassification(result, rows, labelled);
         setProbabilities(result, rows, labelled);
     }
+    result.isChangeTested =
+        !rows.times.empty() && std::count_if(labelled.begin(), labelled.end(), [&rows](std::uint32_t row) {
+                                   return rows.times[row] != 0;
+                               }) >= static_cast<std::ptrdiff_t>(fewestChangeRows);
     result.change = qualityChange(rows, labelled);
     return result;
 }
@@ -331,19 +337,22 @@ Result<void> evaluateClassProbabilities(std::span<VersionEvaluation> versions, c
 std::optional<QualityChange> qualityChange(const EvaluatedRows& rows, std::span<const std::uint32_t> labelled)
 {
     constexpr std::size_t mostRows = 100'000; // more would find it no more precisely than a chart can show
+    constexpr double possible = 0.05;
     if (rows.times.empty())
         return std::nullopt;
     const bool shares = rows.task == TaskKind::Classification;
     std::vector<double> losses;
     std::vector<std::int64_t> times;
-    for (const std::size_t i : evenly(labelled.size(), mostRows)) {
-        if (rows.times[labelled[i]] == 0)
+    for (const std::uint32_t row : sampled(labelled, mostRows)) {
+        if (rows.times[row] == 0)
             continue;
-        losses.push_back(rows.loss(labelled[i]));
-        times.push_back(rows.times[labelled[i]]);
+        losses.push_back(rows.loss(row));
+        times.push_back(rows.times[row]);
     }
-    const auto change = singleChange(losses, shares ? ChangeCost::Proportion : ChangeCost::Mean, 20);
-    if (!change)
+    const auto change = shares
+                            ? likeliestChange(losses, ChangeCost::Proportion, fewestChangeRows / 2)
+                            : likeliestChange(normalScores(losses), ChangeCost::Mean, fewestChangeRows / 2);
+    if (!change || change->pValue > possible)
         return std::nullopt;
     const auto at = losses.begin() + static_cast<std::ptrdiff_t>(change->index);
     const auto mean = [shares](auto from, auto to) {
@@ -353,7 +362,8 @@ std::optional<QualityChange> qualityChange(const EvaluatedRows& rows, std::span<
     return QualityChange{.at = {times[change->index]},
                          .range = {{times[change->low]}, {times[change->high] + 1}},
                          .before = mean(losses.begin(), at),
-                         .after = mean(at, losses.end())};
+                         .after = mean(at, losses.end()),
+                         .pValue = change->pValue};
 }
 
 std::vector<Scored> scoredRows(const EvaluatedRows& rows, std::span<const std::uint32_t> chosen)
@@ -386,10 +396,11 @@ std::vector<double> sampledLatencies(const EvaluatedRows& rows, std::span<const 
     std::vector<double> seconds;
     if (rows.latency.empty())
         return seconds;
-    for (const std::size_t i : evenly(chosen.size(), mostSampledRows)) {
-        if (const double one = rows.latency[chosen[i]]; !std::isnan(one))
-            seconds.push_back(one);
-    }
+    RowSample timed;
+    std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(timed),
+                 [&rows](std::uint32_t row) { return !std::isnan(rows.latency[row]); });
+    for (const std::uint32_t row : sampled(timed, mostSampledRows))
+        seconds.push_back(rows.latency[row]);
     return seconds;
 }
 

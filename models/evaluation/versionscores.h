@@ -27,7 +27,12 @@ void evaluateSpeed(VersionEvaluation& version, const EvaluatedRows& rows,
                                                       const EvaluatedRows& rows, const RecordTable& table,
                                                       const CancelToken& cancel);
 
-/// Returns the change in losses in order of time; nothing without times or where nothing changed.
+/// The fewest labelled rows with times among which a change can be seen.
+inline constexpr std::size_t fewestChangeRows = 40;
+
+/// Returns the change in losses in order of time; nothing without times, of fewer than fewestChangeRows, or
+/// where p > 0.05 that nothing changed. Absolute errors are compared by their ranks, since a single huge one
+/// must not be a change.
 [[nodiscard]] std::optional<QualityChange> qualityChange(const EvaluatedRows& rows,
                                                          std::span<const std::uint32_t> labelled);
 

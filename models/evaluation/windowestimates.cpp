@@ -3,6 +3,7 @@
 
 #include "models/evaluation/evaluationwindows.h"
 #include "models/evaluation/evaluationwords.h"
+#include "models/evaluation/rowsample.h"
 #include "models/evaluation/tablevalues.h"
 #include "models/quality/lossestimator.h"
 
@@ -53,14 +54,6 @@ std::vector<std::uint32_t> referenceRows(const EvaluatedRows& rows)
             reference.push_back(static_cast<std::uint32_t>(row));
     }
     return reference;
-}
-
-std::vector<std::uint32_t> sampled(const std::vector<std::uint32_t>& rows, std::size_t most)
-{
-    std::vector<std::uint32_t> sample;
-    for (const std::size_t i : evenly(rows.size(), most))
-        sample.push_back(rows[i]);
-    return sample;
 }
 
 class AccuracyEstimates

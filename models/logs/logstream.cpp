@@ -30,6 +30,7 @@ Result<StreamedLog> streamLog(ByteSource& source, Timestamp modified, const Stre
         };
         if (const auto done = reader.run(counted, tell, cancel); !done)
             log.problems.push_back(done.error());
+        log.isText = reader.isText();
         if (cancel.isCancelled()) {
             return fail(ErrorKind::Cancelled, QString::fromStdString(source.name()),
                         LogFileText::tr("Reading was cancelled."));

@@ -40,6 +40,7 @@ struct StreamedLog
     std::optional<Error> unrecognised; ///< why a table or JSON log without predictions has none
     /// Texts that are no logs, and damage that ended the reading; what came before it was handed out.
     std::vector<Error> problems;
+    bool isText = true; ///< whether the last text was one
 };
 
 /// Reads all texts of `source` to their ends and hands out what they hold, in order, in batches of about one

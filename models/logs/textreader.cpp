@@ -20,18 +20,11 @@ constexpr std::size_t chunkSize = 1024 * 1024;
 /// wait.
 constexpr std::int64_t hopelessRows = 10'000;
 
-/// Texts of which no format reads anything, told by their first bytes.
-std::optional<Error> unsuitable(const QString& where, std::string_view head)
+/// Text has no zero bytes; nearly every other file has one near its beginning.
+bool looksLikeText(std::string_view head)
 {
-    using namespace std::string_view_literals;
-    // Text has no zero bytes; nearly every other file has one near its beginning.
     constexpr std::size_t beginning = 8192;
-    if (head.substr(0, beginning).find('\0') != std::string_view::npos) {
-        return Error{
-            ErrorKind::Invalid, where, LogFileText::tr("This is not a text log."),
-            LogFileText::tr("Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs.")};
-    }
-    return std::nullopt;
+    return head.substr(0, beginning).find('\0') == std::string_view::npos;
 }
 
 void rejectLongRow(const std::string& name, std::int64_t line, LogBatch& batch)
@@ -196,8 +189,12 @@ Result<void> TextReader::begin()
 {
     const auto filled = fill();
     if (filled) {
-        if (auto error = unsuitable(QString::fromStdString(m_context.name), unread()))
-            return Failure(std::move(*error));
+        m_isText = looksLikeText(unread());
+        if (!m_isText)
+            return fail(ErrorKind::Invalid, QString::fromStdString(m_context.name),
+                        LogFileText::tr("This is not a text log."),
+                        LogFileText::tr(
+                            "Open a log of JSON lines, CSV or TSV in UTF-8, or an archive of such logs."));
     }
     m_format = makeFormat(detectFormat(unread()), m_context);
     LogBatch batch = newBatch();

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Result<void> run(const std::function<void(LogBatch&&)>& take,
                                    const std::function<void()>& tell, const CancelToken& cancel);
 
+    /// Returns false for a picture, a program and the like.
+    [[nodiscard]] bool isText() const { return m_isText; }
     [[nodiscard]] LogFormat format() const { return m_format ? m_format->id() : LogFormat::Unknown; }
     [[nodiscard]] char delimiter() const { return m_format ? m_format->delimiter() : static_cast<char>(0); }
     [[nodiscard]] QStringList columns() const { return m_format ? m_format->columns() : QStringList(); }
@@ -56,7 +58,8 @@ private:
     std::int64_t m_line = 1;
     bool m_atEnd = false;
     bool m_skipping = false; ///< inside of a row that is too long
-    bool m_useful = false;   ///< a row has been understood
+    bool m_isText = true;
+    bool m_useful = false; ///< a row has been understood
     std::int64_t m_rejected = 0;
 };
 

@@ -11,33 +11,68 @@ namespace qd {
 
 namespace {
 
-/// The unit in which squares neither overflow nor vanish: 1 but for extreme numbers.
-double unitOf(std::span<const Estimated> rows)
+/// Sum of squares whose terms may be larger or smaller than a double can be: it is value · 4^exponent.
+/// Without need the exponent is 0, and a power of two rounds nothing.
+class SquareSum
 {
-    constexpr double mostSquared = 1e140;
-    double largest = 0;
+public:
+    explicit SquareSum(double largest)
+    {
+        if (largest > 0 && std::isfinite(largest) && std::abs(std::ilogb(largest)) > safe)
+            m_exponent = std::ilogb(largest);
+    }
+
+    void add(double value)
+    {
+        const double scaled = std::ldexp(value, -m_exponent);
+        m_value += scaled * scaled;
+    }
+    [[nodiscard]] double rootOfMean(double count) const
+    {
+        return std::ldexp(std::sqrt(m_value / count), m_exponent);
+    }
+    [[nodiscard]] double over(const SquareSum& other) const
+    {
+        return std::ldexp(m_value / other.m_value, 2 * (m_exponent - other.m_exponent));
+    }
+
+private:
+    static constexpr int safe = 400; ///< binary orders: squares of so many, summed a billionfold, are doubles
+
+    int m_exponent = 0;
+    double m_value = 0;
+};
+
+/// The mean, though the sum may be larger than a double can be.
+double meanTruth(std::span<const Estimated> rows)
+{
+    double sum = 0;
     for (const Estimated& row : rows)
-        largest = std::max({largest, std::abs(row.truth), std::abs(row.prediction)});
-    const bool isOrdinary = largest < mostSquared && largest > 1 / mostSquared;
-    return isOrdinary || largest == 0 || !std::isfinite(largest) ? 1 : largest;
+        sum += row.truth;
+    if (std::isfinite(sum))
+        return sum / static_cast<double>(rows.size());
+    double mean = 0;
+    for (const Estimated& row : rows)
+        mean += row.truth / static_cast<double>(rows.size());
+    return mean;
 }
 
-/// `squaredErrors` is in squared units.
-Defined<double> determination(std::span<const Estimated> rows, double squaredErrors, double unit)
+Defined<double> determination(std::span<const Estimated> rows, const SquareSum& squaredErrors)
 {
-    double mean = 0;
+    const double mean = meanTruth(rows);
     bool constant = true;
+    double largest = 0;
     for (const Estimated& row : rows) {
-        mean += row.truth / unit;
         constant = constant && row.truth == rows.front().truth;
+        largest = std::max(largest, std::abs(row.truth - mean));
     }
     if (constant)
         return undefined(Undefined::ConstantTarget);
-    mean /= static_cast<double>(rows.size());
-    double spread = 0;
+    SquareSum spread(largest);
     for (const Estimated& row : rows)
-        spread += (row.truth / unit - mean) * (row.truth / unit - mean);
-    return 1 - squaredErrors / spread;
+        spread.add(row.truth - mean);
+    const double r2 = 1 - squaredErrors.over(spread);
+    return std::isfinite(r2) ? Defined<double>(r2) : undefined(Undefined::TooLarge);
 }
 
 std::size_t binsByFreedmanDiaconis(std::span<const double> values, double range)
@@ -60,13 +95,15 @@ Defined<RegressionScores> regressionScores(std::span<const Estimated> rows)
     const auto n = static_cast<double>(rows.size());
     RegressionScores scores;
     scores.rows = std::ssize(rows);
-    const double unit = unitOf(rows);
-    double squares = 0;
     double percentages = 0;
     std::vector<double> errors = residuals(rows);
+    double largest = 0;
+    for (const double error : errors)
+        largest = std::max(largest, std::abs(error));
+    SquareSum squares(largest);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         scores.bias += errors[i] / n;
-        squares += errors[i] / unit * (errors[i] / unit);
+        squares.add(errors[i]);
         errors[i] = std::abs(errors[i]);
         scores.meanAbsoluteError += errors[i] / n;
         if (rows[i].truth == 0)
@@ -74,14 +111,14 @@ Defined<RegressionScores> regressionScores(std::span<const Estimated> rows)
         else
             percentages += errors[i] / std::abs(rows[i].truth);
     }
-    scores.rootMeanSquaredError = unit * std::sqrt(squares / n);
+    scores.rootMeanSquaredError = squares.rootOfMean(n);
     scores.medianAbsoluteError = quantile(errors, 0.5);
     if (scores.zeroTargets == scores.rows)
         scores.meanAbsolutePercentageError = undefined(Undefined::NoNonZeroTarget);
     else
         scores.meanAbsolutePercentageError =
             percentages / static_cast<double>(scores.rows - scores.zeroTargets);
-    scores.r2 = determination(rows, squares, unit);
+    scores.r2 = determination(rows, squares);
     return scores;
 }
 

@@ -190,15 +190,25 @@ public:
     void run()
     {
         const QTemporaryDir folder;
-        for (const bool isTable : {false, true}) {
-            const QString path = folder.filePath(isTable ? "log.csv" : "log.jsonl");
-            LogWriter(path).write(m_rows, isTable);
-            readCold(path, isTable);
-            QFile::remove(path);
+        const QString lines = folder.filePath("log.jsonl");
+        LogWriter(lines).write(m_rows, false);
+        readCold(lines, Kind::Lines);
+        if (m_duckDb)
+            m_duckDb->writeParquet(lines);
+        QFile::remove(lines);
+        // Without DuckDB there is nobody to write it.
+        if (const QString parquet = folder.filePath("log.parquet"); QFile::exists(parquet)) {
+            readCold(parquet, Kind::Parquet);
+            QFile::remove(parquet);
         }
+        const QString table = folder.filePath("log.csv");
+        LogWriter(table).write(m_rows, true);
+        readCold(table, Kind::Table);
     }
 
 private:
+    enum class Kind { Lines, Table, Parquet };
+
     void tell(const QString& name, double ours, std::vector<std::pair<QString, double>> peers, int digits = 4)
     {
         const Figure figure{name, m_rows, ours, std::move(peers), true, digits};
@@ -206,10 +216,12 @@ private:
         m_figures.append(toJson(figure));
     }
 
-    void readCold(const QString& path, bool isTable)
+    void readCold(const QString& path, Kind kind)
     {
-        const QJsonObject theirs =
-            m_duckDb ? m_duckDb->ask(path, isTable ? "csv" : "json", rounds) : QJsonObject();
+        const bool isLines = kind == Kind::Lines;
+        const QString shown = isLines ? "JSON lines" : kind == Kind::Table ? "CSV" : "Parquet";
+        const QString itsName = isLines ? "json" : shown.toLower();
+        const QJsonObject theirs = m_duckDb ? m_duckDb->ask(path, itsName, rounds) : QJsonObject();
         resetPeak();
         RecordTablePtr table;
         double best = 1e300;
@@ -230,16 +242,16 @@ private:
             return theirs[name].toObject()["seconds"].toDouble();
         };
         std::vector<std::pair<QString, double>> peers{{"DuckDB", seconds("cold")}};
-        if (m_duckDb && !isTable && m_rows <= mostLnavRows)
+        if (m_duckDb && isLines && m_rows <= mostLnavRows)
             peers.emplace_back("lnav", lnavSeconds(path));
-        tell(isTable ? "CSV to answer, s" : "JSON lines to answer, s", best, peers);
+        tell(shown + " to answer, s", best, peers);
         // Says more than the wall clock where others share the machine.
-        tell(isTable ? "CSV to answer, s of CPU" : "JSON lines to answer, s of CPU", bestCpu,
+        tell(shown + " to answer, s of CPU", bestCpu,
              {{"DuckDB", theirs["cold"].toObject()["cpu"].toDouble()}});
         if (!theirs.isEmpty())
             compare(rows, theirs["cold"].toObject(), *table, table->columnOf("version"));
-        tell(isTable ? "peak memory of CSV, MB" : "peak memory of JSON lines, MB", megabytes, {}, 0);
-        if (!isTable)
+        tell("peak memory of " + shown + ", MB", megabytes, {}, 0);
+        if (isLines)
             askAgain(*table, theirs);
     }
 

@@ -81,4 +81,9 @@ void inParallel(int count, const std::function<void(int)>& work);
 /// when none is given), "no-peers".
 [[nodiscard]] QJsonObject runOfflineBenchmark(const QStringList& options, QTextStream& out);
 
+/// How often something is found in logs in which nothing is wrong, and in logs with a known fault, beside
+/// another program that is given the same logs. Options: sizes in rows (60, 90, 300, 1e3, 1e4 and 1e5 when
+/// none is given), "before=PATH" of the other program, "no-power" for unchanged logs only.
+[[nodiscard]] QJsonObject runCalibrationBenchmark(const QStringList& options, QTextStream& out);
+
 } // namespace qd

@@ -63,9 +63,10 @@ int main(int argc, char** argv)
         const char* name;
         QJsonObject (*run)(const QStringList& options, QTextStream& out);
     };
-    const std::array sized{Sized{"charts", runChartsBenchmark}, Sized{"exchange", runExchangeBenchmark},
-                           Sized{"history", runHistoryBenchmark}, Sized{"offline", runOfflineBenchmark},
-                           Sized{"predictions", runPredictionsBenchmark}};
+    const std::array sized{
+        Sized{"calibration", runCalibrationBenchmark}, Sized{"charts", runChartsBenchmark},
+        Sized{"exchange", runExchangeBenchmark},       Sized{"history", runHistoryBenchmark},
+        Sized{"offline", runOfflineBenchmark},         Sized{"predictions", runPredictionsBenchmark}};
     const std::array fixed{expositionBenchmark(), logsBenchmark()};
     QStringList known;
     for (const Sized& benchmark : sized)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers the questions of `bench offline` with DuckDB. Arguments: the log, its kind (json or csv), and how
-// often each question is asked. Prints one JSON object: the best seconds of each, and the answers.
+// Answers the questions of `bench offline` with DuckDB. Arguments: the log, its kind (json, csv or parquet), and
+// how often each question is asked. Prints one JSON object: the best seconds of each, and the answers. Asked no
+// times, it writes a log of JSON lines as Parquet beside it.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -13,8 +14,14 @@ const connection = await instance.connect();
 const columns = `{timestamp: 'TIMESTAMP', request_id: 'VARCHAR', model: 'VARCHAR', version: 'VARCHAR',
     prediction: 'VARCHAR', label: 'VARCHAR', probability: 'DOUBLE', latency_ms: 'DOUBLE', status: 'INTEGER',
     country: 'VARCHAR', amount: 'DOUBLE'}`;
-const file = kind === 'csv' ? `read_csv('${path}', header = true, columns = ${columns})`
-                            : `read_json('${path}', format = 'newline_delimited', columns = ${columns})`;
+if (rounds === 0) {
+    await connection.run(`COPY (SELECT * FROM read_json('${path}', format = 'newline_delimited',
+        columns = ${columns})) TO '${path.replace(/jsonl$/, 'parquet')}' (FORMAT parquet)`);
+    process.exit(0);
+}
+const file = kind === 'parquet' ? `read_parquet('${path}')`
+    : kind === 'csv' ? `read_csv('${path}', header = true, columns = ${columns})`
+    : `read_json('${path}', format = 'newline_delimited', columns = ${columns})`;
 const question = (from, by, where) => `
     SELECT epoch_ms(time_bucket(INTERVAL 1 minute, timestamp))::DOUBLE AS minute, ${by} AS slice,
            count(*)::DOUBLE AS predictions,

@@ -52,6 +52,11 @@ QJsonObject DuckDbPeer::ask(const QString& log, const QString& kind, int rounds)
     return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
 }
 
+void DuckDbPeer::writeParquet(const QString& log) const
+{
+    (void)ask(log, "json", 0);
+}
+
 double lnavSeconds(const QString& log)
 {
     const QTemporaryDir home;

@@ -14,6 +14,8 @@ class DuckDbPeer
 public:
     /// Nothing when npm or node are missing or the package cannot be had.
     [[nodiscard]] static std::optional<DuckDbPeer> install();
+    /// Writes a log of JSON lines, LOG.jsonl, as LOG.parquet.
+    void writeParquet(const QString& log) const;
     /// What offline_duckdb.mjs says of the log.
     [[nodiscard]] QJsonObject ask(const QString& log, const QString& kind, int rounds) const;
 

@@ -31,20 +31,6 @@ QString folderOf(const QString& name)
     return QStringLiteral(QD_SOURCE_DIR "/tests/cases/logs/") + name;
 }
 
-/// Cases that are not right yet, and the kind of fault. A case that was mended must leave this list.
-const QMap<QString, QString>& knownFailures()
-{
-    static const QMap<QString, QString> failures{
-        {"197", "F8 drift is blind for replaced categories"},
-        {"226", "F10 missing values are no slices"},
-        {"240", "F3 every n-th row"},
-        {"247", "F9 findings without evidence"},
-        {"248", "F3 every n-th row"},
-        {"268", "F9 findings without evidence"},
-    };
-    return failures;
-}
-
 } // namespace
 
 const CaseOutcome& TestCasesLogs::outcomeOf(const QString& name)
@@ -65,9 +51,6 @@ void TestCasesLogs::theAnswerIsRight()
 {
     QFETCH(QString, name);
     const QString fault = CaseFixture(folderOf(name)).fault(outcomeOf(name));
-    const QString known = knownFailures().value(name.section('-', 0, 0));
-    if (!known.isEmpty())
-        QEXPECT_FAIL("", qPrintable(known + ": " + fault), Continue);
     QVERIFY2(fault.isEmpty(), qPrintable(fault));
 }
 

@@ -35,7 +35,7 @@ void askForLogs(QWidget* parent, const std::function<void(const QStringList&)>& 
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
         {LogsPageWords::tr("Prediction logs (%1)")
-             .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.log *.txt *.gz *.zst "
+             .arg(QStringLiteral("*.jsonl *.ndjson *.json *.csv *.tsv *.parquet *.log *.txt *.gz *.zst "
                                  "*.xz *.bz2 *.tar *.tgz *.zip")),
          LogsPageWords::tr("All files (%1)").arg(QStringLiteral("*"))});
     QObject::connect(dialog, &QFileDialog::filesSelected, parent, [chosen](const QStringList& paths) {

@@ -46,7 +46,7 @@ DriftModel* makeDriftModel(QObject* parent)
           [](const D& d) { return QVariant(d.whole.adjustedPValue); }, true,
           [] {
               return EvaluationModelsWords::tr(
-                  "p-value of the test that suits the column, corrected for the number of columns.");
+                  "p-value of the test that suits the column, corrected for all that was tested.");
           }},
          {[] { return EvaluationModelsWords::tr("Missing"); },
           [](const D& d) { return missingText(d.whole); },
@@ -91,6 +91,10 @@ QString driftTestText(DriftTest test)
         return EvaluationModelsWords::tr("Kolmogorov–Smirnov, exact");
     case DriftTest::KolmogorovSmirnovAsymptotic:
         return EvaluationModelsWords::tr("Kolmogorov–Smirnov");
+    case DriftTest::Permutation:
+        return EvaluationModelsWords::tr("Permutation of rare values");
+    case DriftTest::MissingShare:
+        return EvaluationModelsWords::tr("Share of missing values");
     case DriftTest::ChiSquare:
         break;
     }

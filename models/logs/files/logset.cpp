@@ -3,6 +3,7 @@
 
 #include "models/logs/files/filedigest.h"
 #include "models/logs/text/cleantext.h"
+#include "models/parquet/parquetfolder.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -25,6 +26,8 @@ struct LogSetWords
 std::optional<Timestamp> firstTime(const QString& path, const ColumnMapping& mapping,
                                    const CancelToken& cancel)
 {
+    if (isParquet(path))
+        return std::nullopt; // its rows are no text
     const auto source = CleanText::open(path.toStdString());
     if (!source)
         return std::nullopt; // told when it is read
@@ -60,14 +63,18 @@ bool isOlder(const LogPart& a, const LogPart& b)
     return key(a) < key(b);
 }
 
-QStringList filesOf(const QStringList& paths)
+Result<QStringList> filesOf(const QStringList& paths)
 {
     QStringList files;
     for (const QString& path : paths) {
-        if (QFileInfo(path).isDir())
-            files += logsIn(path);
-        else
+        if (!QFileInfo(path).isDir()) {
             files += path;
+            continue;
+        }
+        const auto current = currentFiles(logsIn(path));
+        if (!current)
+            return Failure(current.error());
+        files += *current;
     }
     files.removeDuplicates();
     return files;
@@ -98,7 +105,8 @@ LogName LogName::of(const QString& fileName)
 
 bool LogName::isLog() const
 {
-    static const QStringList suffixes{"log", "jsonl", "ndjson", "json", "csv", "tsv", "txt", "out", "err"};
+    static const QStringList suffixes{"log", "jsonl", "ndjson", "json",    "csv",  "tsv",
+                                      "txt", "out",   "err",    "parquet", "parq", "pq"};
     return suffixes.contains(QFileInfo(base).suffix(), Qt::CaseInsensitive) ||
            base.contains(QStringLiteral("log"), Qt::CaseInsensitive);
 }
@@ -129,12 +137,14 @@ Result<std::vector<LogPart>> findLogs(const QStringList& paths, const ColumnMapp
 {
     std::vector<LogPart> parts;
     std::set<std::string> known;
-    const QStringList files = filesOf(paths);
-    for (const QString& path : files) {
+    const auto files = filesOf(paths);
+    if (!files)
+        return Failure(files.error());
+    for (const QString& path : *files) {
         LogPart part;
         part.path = path;
         part.bytes = QFileInfo(path).size();
-        if (files.size() > 1) {
+        if (files->size() > 1) {
             if (auto digest = digestOfFile(path.toStdString()))
                 part.repeated = !known.insert(std::move(*digest)).second;
             if (!part.repeated)

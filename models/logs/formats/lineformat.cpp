@@ -99,6 +99,7 @@ std::unique_ptr<LineFormat> makeFormat(LogFormat format, FormatContext context)
     case LogFormat::Unknown:
     case LogFormat::JsonLines:
     case LogFormat::Csv:
+    case LogFormat::Parquet:
         break;
     }
     return std::make_unique<RecordFormat>(context);

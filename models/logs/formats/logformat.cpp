@@ -23,6 +23,8 @@ QString logFormatName(LogFormat format)
         return LogFormatWords::tr("JSON lines");
     case LogFormat::Csv:
         return LogFormatWords::tr("Table (CSV or TSV)");
+    case LogFormat::Parquet:
+        return LogFormatWords::tr("Parquet");
     case LogFormat::SageMakerCapture:
         return LogFormatWords::tr("SageMaker data capture");
     case LogFormat::CloudEvents:

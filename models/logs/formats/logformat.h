@@ -10,6 +10,7 @@ enum class LogFormat {
     Unknown,
     JsonLines,
     Csv,               ///< any delimiter
+    Parquet,           ///< no lines, but columns
     SageMakerCapture,  ///< data capture of Amazon SageMaker endpoints
     CloudEvents,       ///< payload loggers of KServe and Seldon
     TorchServeAccess,  ///< access_log.log

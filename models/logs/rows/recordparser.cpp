@@ -405,12 +405,17 @@ Error RecordParser::unrecognisedError() const
                 RecordParserWords::tr("Write one object per line instead: to_json(…, orient='records', "
                                       "lines=True).")};
     }
+    return unrecognisedColumns(d->path, d->columns);
+}
+
+Error unrecognisedColumns(std::string_view path, const QStringList& names)
+{
     constexpr qsizetype most = 30;
-    QStringList shown = d->columns.mid(0, most);
-    if (d->columns.size() > most)
+    QStringList shown = names.mid(0, most);
+    if (names.size() > most)
         shown += QStringLiteral("…");
     return {
-        ErrorKind::Invalid, where,
+        ErrorKind::Invalid, toQString(path),
         RecordParserWords::tr("None of the columns is known to hold a prediction. The columns are: %1.")
             .arg(shown.join(QStringLiteral(", "))),
         RecordParserWords::tr(

@@ -62,4 +62,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// The error for a log whose columns, of the given names, hold no prediction.
+[[nodiscard]] Error unrecognisedColumns(std::string_view path, const QStringList& names);
+
 } // namespace qd

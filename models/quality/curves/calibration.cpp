@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/curves/calibration.h"
 
+#include "models/quality/statistics/exacttests.h"
+#include "models/quality/statistics/multiplicity.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -46,15 +49,19 @@ std::vector<double> bounds(std::span<const Scored> rows, std::size_t bins, Binni
 void finish(Reliability& result, std::size_t rows)
 {
     std::erase_if(result.bins, [](const ReliabilityBin& bin) { return bin.rows == 0; });
+    std::vector<double> pValues;
     for (ReliabilityBin& bin : result.bins) {
         const auto positives = static_cast<std::int64_t>(bin.accuracy);
         bin.interval = wilson(positives, bin.rows);
         bin.accuracy /= static_cast<double>(bin.rows);
         bin.confidence /= static_cast<double>(bin.rows);
+        pValues.push_back(binomialTwoSided(positives, bin.rows, bin.confidence));
         const double error = std::abs(bin.accuracy - bin.confidence);
         result.expectedError += static_cast<double>(bin.rows) / static_cast<double>(rows) * error;
         result.largestError = std::max(result.largestError, error);
     }
+    const std::vector<double> adjusted = benjaminiHochberg(pValues);
+    result.pValue = *std::min_element(adjusted.begin(), adjusted.end());
 }
 
 /// A run of values that share one fitted value.

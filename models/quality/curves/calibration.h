@@ -27,6 +27,9 @@ struct Reliability
     std::vector<ReliabilityBin> bins; ///< the bins, without the empty ones
     double expectedError = 0;         ///< ECE: Σ (n_b/n) |accuracy − confidence| (Naeini 2015; Guo 2017)
     double largestError = 0;          ///< MCE: the largest |accuracy − confidence|
+    /// The p-value that all probabilities are true ones: exact binomial tests of the bins, together by Simes
+    /// (1986).
+    double pValue = 1;
 };
 
 /// Scores are probabilities in [0, 1]. Bins as in scikit-learn's calibration_curve. For a multiclass model

@@ -79,6 +79,25 @@ double covariance(const Components& a, const Components& b)
            covariance(a.ofNegatives, a.auc, b.ofNegatives, b.auc) / static_cast<double>(a.ofNegatives.size());
 }
 
+/// DeLong's variance; but of few rows of either class, and of a perfect separation, whose spread is 0 by
+/// accident, at least Hanley & McNeil's (1982) of an AUC that is drawn half a row towards ½.
+double honestVariance(const Components& parts)
+{
+    constexpr double few = 30;
+    const auto positives = static_cast<double>(parts.ofPositives.size());
+    const auto negatives = static_cast<double>(parts.ofNegatives.size());
+    const double rarer = std::min(positives, negatives);
+    const double variance = covariance(parts, parts);
+    if (rarer >= few && variance > 0)
+        return variance;
+    const double auc = (parts.auc * rarer + 0.5) / (rarer + 1);
+    const double twoPositives = auc / (2 - auc) - auc * auc;
+    const double twoNegatives = 2 * auc * auc / (1 + auc) - auc * auc;
+    const double byAuc = (auc * (1 - auc) + (positives - 1) * twoPositives + (negatives - 1) * twoNegatives) /
+                         (positives * negatives);
+    return std::max(variance, byAuc);
+}
+
 AucDifference differenceOf(double difference, double variance, double confidence)
 {
     AucDifference result;
@@ -137,7 +156,8 @@ Defined<AucEstimate> delong(std::span<const Scored> rows, double confidence)
     AucEstimate estimate;
     estimate.auc = parts->auc;
     estimate.variance = covariance(*parts, *parts);
-    const double half = normalQuantile(0.5 + confidence / 2) * std::sqrt(estimate.variance);
+    const double spread = estimate.variance > 0 ? estimate.variance : honestVariance(*parts);
+    const double half = normalQuantile(0.5 + confidence / 2) * std::sqrt(spread);
     estimate.interval = {std::max(estimate.auc - half, 0.0), std::min(estimate.auc + half, 1.0)};
     return estimate;
 }
@@ -156,11 +176,11 @@ Defined<AucDifference> delongPaired(std::span<const Scored> first, std::span<con
 Defined<AucDifference> delongIndependent(std::span<const Scored> first, std::span<const Scored> second,
                                          double confidence)
 {
-    const auto a = delong(first, confidence);
-    const auto b = delong(second, confidence);
+    const auto a = components(first);
+    const auto b = components(second);
     if (!a || !b)
         return undefined(a ? b.error() : a.error());
-    return differenceOf(b->auc - a->auc, a->variance + b->variance, confidence);
+    return differenceOf(b->auc - a->auc, honestVariance(*a) + honestVariance(*b), confidence);
 }
 
 } // namespace qd

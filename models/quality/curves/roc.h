@@ -37,7 +37,8 @@ struct AucEstimate
 };
 
 /// DeLong, DeLong & Clarke-Pearson (1988), by the mid-ranks of Sun & Xu (2014): O(n log n). Needs two rows of
-/// each class. The variance of a perfect separation is 0, an interval of no width: say so beside it.
+/// each class. The variance of a perfect separation is 0; its interval is by Hanley & McNeil's (1982)
+/// variance of an AUC half a row nearer to ½.
 [[nodiscard]] Defined<AucEstimate> delong(std::span<const Scored> rows, double confidence = 0.95);
 
 /// second − first.
@@ -54,7 +55,8 @@ struct AucDifference
 /// with the covariance of the two. Needs equal lengths.
 [[nodiscard]] Defined<AucDifference> delongPaired(std::span<const Scored> first,
                                                   std::span<const Scored> second, double confidence = 0.95);
-/// Scores of different rows: the variances add up.
+/// Scores of different rows: the variances add up. That of fewer than 30 rows of a class, or of a perfect
+/// separation, is at least Hanley & McNeil's (1982) of an AUC half a row nearer to ½.
 [[nodiscard]] Defined<AucDifference>
 delongIndependent(std::span<const Scored> first, std::span<const Scored> second, double confidence = 0.95);
 

@@ -129,10 +129,13 @@ private:
 
     void extend(Columns& chosen, std::size_t from, std::vector<Candidate>& found) const
     {
-        for (std::size_t column = from; column < m_levels.size() && !m_cancel.isCancelled(); ++column) {
+        const std::size_t end =
+            chosen.empty() ? m_levels.size() : std::min(m_levels.size(), m_options.combinedColumns);
+        for (std::size_t column = from; column < end && !m_cancel.isCancelled(); ++column) {
             chosen.push_back(column);
             // No cell with enough rows here means none in any finer combination.
-            if (collect(chosen, found) && chosen.size() < std::min<std::size_t>(m_options.maximumTerms, 3))
+            if (collect(chosen, found) && column < m_options.combinedColumns &&
+                chosen.size() < std::min<std::size_t>(m_options.maximumTerms, 3))
                 extend(chosen, column + 1, found);
             chosen.pop_back();
         }

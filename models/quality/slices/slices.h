@@ -6,13 +6,15 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace qd {
 
-/// A categorical column, coded: `codes[row]` is an index into `values`, or −1 where the value is missing.
+/// A categorical column, coded: `codes[row]` is an index into `values`, or −1 where the value is not
+/// searched. That a value is missing is best told by a value of its own.
 struct SliceColumn
 {
     std::string name;
@@ -45,7 +47,9 @@ struct Slice
 
 struct SliceOptions
 {
-    std::size_t maximumTerms = 3;    ///< at most 3
+    std::size_t maximumTerms = 3; ///< at most 3
+    /// So many columns are searched in combination, those after them by themselves.
+    std::size_t combinedColumns = std::numeric_limits<std::size_t>::max();
     std::int64_t minimumRows = 50;   ///< in the slice and outside of it
     double minimumDifference = 0.01; ///< in the unit of the loss; smaller ones are of no use to anybody
     double alpha = 0.05;             ///< false discovery rate

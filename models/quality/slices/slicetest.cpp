@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/quality/slices/slicetest.h"
 
+#include "models/quality/statistics/exacttests.h"
 #include "models/quality/statistics/studenttail.h"
 
 #include <algorithm>
@@ -52,6 +53,13 @@ LossDifference proportionDifference(const LossSum& slice, const LossSum& rest, d
     result.effectSize = effectSize(slice, rest);
     result.interval = newcombe(static_cast<std::int64_t>(std::llround(slice.sum)), slice.rows,
                                static_cast<std::int64_t>(std::llround(rest.sum)), rest.rows, confidence);
+    const std::int64_t losses = std::llround(slice.sum);
+    const std::int64_t otherLosses = std::llround(rest.sum);
+    if (isSmallTable(losses, slice.rows, otherLosses, rest.rows)) {
+        result.pValue = fisherGreater(losses, slice.rows, otherLosses, rest.rows);
+        result.statistic = -normalQuantile(std::min(result.pValue, 1.0));
+        return result;
+    }
     const double pooled = (slice.sum + rest.sum) / static_cast<double>(slice.rows + rest.rows);
     const double variance =
         pooled * (1 - pooled) * (1 / static_cast<double>(slice.rows) + 1 / static_cast<double>(rest.rows));

@@ -34,11 +34,12 @@ struct LossDifference
     double difference = 0; ///< slice − rest
     Interval interval;
     double effectSize = 0;
-    double statistic = 0; ///< z or t
+    double statistic = 0; ///< z or t; infinite where p is 0
     double pValue = 1;    ///< one-sided: the slice is not worse
 };
 
-/// Pooled score test of two proportions, with Newcombe's interval. Losses are 0 or 1.
+/// Pooled score test of two proportions, or Fisher's exact one where fewer than five rows are expected
+/// somewhere, with Newcombe's interval. Losses are 0 or 1. Of Fisher's test the statistic is the z of its p.
 [[nodiscard]] LossDifference proportionDifference(const LossSum& slice, const LossSum& rest,
                                                   double confidence);
 /// Welch's (1947) t. Two rows on each side at least.

@@ -69,11 +69,12 @@ std::vector<double> weightsOf(const ConfusionMatrix& matrix, double pseudoRows)
     return weights;
 }
 
-/// Multinomial counts in the proportions of the weights, drawn cell by cell.
-ConfusionMatrix redrawn(const ConfusionMatrix& matrix, const std::vector<double>& weights, Random& random)
+/// Multinomial counts of so many rows in the proportions of the weights, drawn cell by cell.
+ConfusionMatrix redrawn(const std::vector<std::string>& classes, std::int64_t rows,
+                        const std::vector<double>& weights, Random& random)
 {
-    ConfusionMatrix drawn{matrix.classes, std::vector<std::int64_t>(matrix.counts.size())};
-    std::int64_t rowsLeft = matrix.total();
+    ConfusionMatrix drawn{classes, std::vector<std::int64_t>(weights.size())};
+    std::int64_t rowsLeft = rows;
     double weightLeft = std::accumulate(weights.begin(), weights.end(), 0.0);
     for (std::size_t cell = 0; cell < weights.size() && rowsLeft > 0; ++cell) {
         const double weight = weights[cell];
@@ -147,11 +148,43 @@ Defined<BootstrapDifference> bootstrapScore(const ConfusionMatrix& first, const 
     BootstrapDifference result{.first = *before, .second = *after};
     const auto draw = [&](const ConfusionMatrix& matrix) {
         return [&, weights = weightsOf(matrix, options.pseudoRows)](Random& random) {
-            return scoreOf(redrawn(matrix, weights, random), score, positiveClass);
+            return scoreOf(redrawn(matrix.classes, matrix.total(), weights, random), score, positiveClass);
         };
     };
     resample(result, options, draw(first), draw(second));
     return result;
+}
+
+double exchangedScorePValue(const ConfusionMatrix& first, const ConfusionMatrix& second,
+                            std::optional<double> ClassScores::*score, const std::string& positiveClass,
+                            const BootstrapOptions& options)
+{
+    const auto before = scoreOf(first, score, positiveClass);
+    const auto after = scoreOf(second, score, positiveClass);
+    if (!before || !after || first.classes != second.classes)
+        return 1;
+    ConfusionMatrix both = first;
+    for (std::size_t cell = 0; cell < both.counts.size(); ++cell)
+        both.counts[cell] += second.counts[cell];
+    const std::vector<double> weights = weightsOf(both, 0);
+    constexpr double rounding = 1e-12; // equal differences of equal counts are ties
+    const double observed = *after - *before;
+    Random random(options.seed);
+    std::int64_t defined = 0;
+    std::int64_t below = 0;
+    std::int64_t above = 0;
+    for (int i = 0; i < options.replicates; ++i) {
+        const auto one = scoreOf(redrawn(both.classes, first.total(), weights, random), score, positiveClass);
+        const auto other =
+            scoreOf(redrawn(both.classes, second.total(), weights, random), score, positiveClass);
+        if (!one || !other)
+            continue;
+        ++defined;
+        below += *other - *one <= observed + rounding ? 1 : 0;
+        above += *other - *one >= observed - rounding ? 1 : 0;
+    }
+    return std::min(1.0,
+                    2 * static_cast<double>(std::min(below, above) + 1) / static_cast<double>(defined + 1));
 }
 
 Defined<BootstrapDifference> bootstrapAuc(std::span<const Scored> first, std::span<const Scored> second,

@@ -42,6 +42,14 @@ struct BootstrapDifference
                                                           std::optional<double> ClassScores::*score,
                                                           const std::string& positiveClass = {},
                                                           const BootstrapOptions& options = {});
+/// Two-sided p-value that both sets of rows are drawn from one: the share of replicates, both drawn from the
+/// rows of both sides together, whose difference lies at least as far out, twice for the smaller tail. Unlike
+/// the percentiles above it knows that a few rows without a mistake say little, and that macro averages of
+/// few rows are off by more than those of many. 1 where the difference is undefined.
+[[nodiscard]] double exchangedScorePValue(const ConfusionMatrix& first, const ConfusionMatrix& second,
+                                          std::optional<double> ClassScores::*score,
+                                          const std::string& positiveClass = {},
+                                          const BootstrapOptions& options = {});
 /// Returns the bootstrap of the difference of two AUCs. O(replicates · rows): delongIndependent() answers the
 /// same in O(n log n) for large samples.
 [[nodiscard]] Defined<BootstrapDifference> bootstrapAuc(std::span<const Scored> first,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numbers>
 #include <numeric>
 #include <vector>
@@ -66,6 +67,58 @@ double exactTail(const Deviation& deviation, std::int64_t reached, const std::ve
     return crossed[m];
 }
 
+/// What one cell adds to the stability index on average, when its rows are dealt out by chance.
+class ChanceTerm
+{
+public:
+    ChanceTerm(std::int64_t before, std::int64_t after, double smoothing, double added)
+        : m_before(static_cast<double>(before)),
+          m_after(static_cast<double>(after)),
+          m_smoothing(smoothing),
+          m_added(added)
+    {
+    }
+
+    [[nodiscard]] double operator()(std::int64_t rows) const
+    {
+        constexpr double many = 25; // rows on the smaller side, from which on the limit is near enough
+        const auto here = static_cast<double>(rows);
+        const double all = m_before + m_after;
+        if (here * std::min(m_before, m_after) / all >= many)
+            return (1 - here / all) * (1 / m_before + 1 / m_after);
+        // By the hypergeometric number of rows on the smaller side, whose probabilities follow from each
+        // other.
+        const double small = std::min(m_before, m_after);
+        const double large = all - small;
+        double k = std::max(0.0, here - large);
+        double probability =
+            std::exp(logChoose(small, k) + logChoose(large, here - k) - logChoose(all, here));
+        double sum = 0;
+        for (; k <= std::min(here, small); ++k) {
+            sum += probability * difference(k, here - k, small, large);
+            probability *= (here - k) / (k + 1) * (small - k) / (large - here + k + 1);
+        }
+        return sum;
+    }
+
+private:
+    static double logChoose(double n, double k)
+    {
+        return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
+    }
+    [[nodiscard]] double difference(double onSmall, double onLarge, double small, double large) const
+    {
+        const double p = (onSmall + m_smoothing) / (small + m_added);
+        const double q = (onLarge + m_smoothing) / (large + m_added);
+        return (q - p) * std::log(q / p);
+    }
+
+    double m_before;
+    double m_after;
+    double m_smoothing;
+    double m_added;
+};
+
 /// x ln(2x / (x + y)) / ln 2, 0 for x = 0.
 double divergenceTerm(double x, double y)
 {
@@ -92,12 +145,24 @@ double populationStability(std::span<const std::int64_t> reference, std::span<co
     return index;
 }
 
-double populationStabilityByChance(std::size_t cells, std::int64_t reference, std::int64_t current)
+double populationStabilityByChance(std::span<const std::int64_t> reference,
+                                   std::span<const std::int64_t> current, double smoothing)
 {
-    if (cells < 2 || reference <= 0 || current <= 0)
+    const std::int64_t before = std::reduce(reference.begin(), reference.end());
+    const std::int64_t after = std::reduce(current.begin(), current.end());
+    if (before <= 0 || after <= 0)
         return 0;
-    return static_cast<double>(cells - 1) *
-           (1 / static_cast<double>(reference) + 1 / static_cast<double>(current));
+    const ChanceTerm term(before, after, smoothing, smoothing * static_cast<double>(reference.size()));
+    std::map<std::int64_t, double> known;
+    double index = 0;
+    for (std::size_t i = 0; i < reference.size(); ++i) {
+        const std::int64_t rows = reference[i] + current[i];
+        const auto [at, isNew] = known.try_emplace(rows);
+        if (isNew)
+            at->second = term(rows);
+        index += at->second;
+    }
+    return index;
 }
 
 double jensenShannonDistance(std::span<const double> first, std::span<const double> second)

@@ -13,9 +13,12 @@ namespace qd {
 /// no rows.
 [[nodiscard]] double populationStability(std::span<const std::int64_t> reference,
                                          std::span<const std::int64_t> current, double smoothing = 0.5);
-/// What the index shows on average when nothing has moved: (cells − 1)(1/n + 1/m) (Yurdakul 2018).
-[[nodiscard]] double populationStabilityByChance(std::size_t cells, std::int64_t reference,
-                                                 std::int64_t current);
+/// What the index shows on average when nothing has moved: its mean over all ways to deal out the same rows
+/// to the two sides. Cells with many rows add (1 − share)(1/n + 1/m) (Yurdakul 2018), rare ones what the
+/// hypergeometric distribution says, since there the smoothing counts. O(cells).
+[[nodiscard]] double populationStabilityByChance(std::span<const std::int64_t> reference,
+                                                 std::span<const std::int64_t> current,
+                                                 double smoothing = 0.5);
 
 /// Square root of the Jensen–Shannon divergence to base 2: a metric in [0, 1] (Endres & Schindelin 2003).
 /// Weights are normalised; 0 when either side is all zero.

@@ -22,4 +22,13 @@ std::vector<double> benjaminiHochberg(std::span<const double> pValues)
     return adjusted;
 }
 
+std::vector<double> familyFactors(std::span<const double> smallest)
+{
+    const std::vector<double> together = benjaminiHochberg(smallest);
+    std::vector<double> factors;
+    for (std::size_t i = 0; i < smallest.size(); ++i)
+        factors.push_back(smallest[i] > 0 ? together[i] / smallest[i] : 1);
+    return factors;
+}
+
 } // namespace qd

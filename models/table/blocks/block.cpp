@@ -104,12 +104,12 @@ StoredColumn encodeCodes(std::span<const std::uint32_t> codes, std::vector<char>
     StoredColumn column;
     column.repr = Repr::Codes;
     column.offset = out.size();
-    std::uint32_t most = 0;
+    std::uint32_t used = 0; // bits; all that a width asks for, and quicker than the largest code
     std::uint32_t missing = 0;
     std::uint32_t differ = 0;
     for (const std::uint32_t code : codes) {
         missing += code == missingCode ? 1 : 0;
-        most = std::max(most, code + 1); // missingCode becomes 0
+        used |= code + 1; // missingCode becomes 0
         differ |= code ^ codes.front();
     }
     column.missing = missing;
@@ -118,7 +118,7 @@ StoredColumn encodeCodes(std::span<const std::uint32_t> codes, std::vector<char>
         return column;
     }
     // One more, as all ones means missing; the cut of missingCode is all ones of any width.
-    column.width = widthFor(most);
+    column.width = widthFor(used);
     putAs(column.width, codes, 0, out);
     return column;
 }

@@ -218,6 +218,26 @@ void BlockBuilder::endRow(std::int64_t line, std::uint32_t source)
         grow(std::min(m_room * 2, mostBlockRows));
 }
 
+void BlockBuilder::reserveRows(std::size_t count)
+{
+    std::size_t room = m_room;
+    while (room < m_block.rows + count)
+        room *= 2;
+    if (room > m_room)
+        grow(std::min(room, mostBlockRows));
+}
+
+void BlockBuilder::endRows(std::span<const std::int64_t> times, std::int64_t firstLine, std::uint32_t source)
+{
+    std::copy(times.begin(), times.end(), m_block.times.begin() + static_cast<std::ptrdiff_t>(m_block.rows));
+    for (std::size_t i = 0; i < times.size(); ++i)
+        m_block.lines[m_block.rows + i] = firstLine + static_cast<std::int64_t>(i);
+    std::fill_n(m_block.sources.begin() + static_cast<std::ptrdiff_t>(m_block.rows), times.size(), source);
+    m_block.rows += times.size();
+    if (m_block.rows == m_room && m_room < mostBlockRows)
+        grow(std::min(m_room * 2, mostBlockRows));
+}
+
 void BlockBuilder::addAttribute(int column, const simdjson::dom::element& value)
 {
     using Type = simdjson::dom::element_type;

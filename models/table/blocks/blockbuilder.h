@@ -203,6 +203,36 @@ public:
     /// Ends the row. There must be room.
     void endRow(std::int64_t line, std::uint32_t source);
 
+    /// Makes room for rows whose values come column by column; they must fit into the block.
+    void reserveRows(std::size_t count);
+    /// Calls `each` with the numbers below `count`; what it adds belongs to that row, from the next one on.
+    template <typename Each>
+    void forRows(std::size_t count, const Each& each)
+    {
+        const std::size_t first = m_block.rows;
+        for (std::size_t i = 0; i < count; ++i) {
+            m_block.rows = first + i;
+            each(i);
+        }
+        m_block.rows = first;
+    }
+    /// The numbers of the next rows, to be filled in.
+    [[nodiscard]] std::span<double> numbersOfRows(Filling& filling, std::size_t count)
+    {
+        if (!filling.hasNumbers)
+            beginNumbers(filling);
+        return std::span(filling.values.numbers).subspan(m_block.rows, count);
+    }
+    /// The codes of the next rows, to be filled in; the block must hold no texts of this column.
+    [[nodiscard]] std::span<std::uint32_t> codesOfRows(Filling& filling, std::size_t count)
+    {
+        if (!filling.hasCodes)
+            beginCodes(filling);
+        return std::span(filling.values.codes).subspan(m_block.rows, count);
+    }
+    /// Ends as many rows as there are times; their lines follow each other.
+    void endRows(std::span<const std::int64_t> times, std::int64_t firstLine, std::uint32_t source);
+
     void add(const PredictionRecord& record, std::int64_t line, std::uint32_t source);
 
     [[nodiscard]] std::size_t rows() const { return m_block.rows; }

@@ -3,10 +3,15 @@
 #include "models/logs/formats/lineformat.h"
 #include "models/logs/rows/csv.h"
 #include "models/logs/text/cleantext.h"
+#include "models/parquet/parquetfolder.h"
+#include "models/table/columns/columnplan.h"
 #include "models/table/filter/rowtests.h"
 #include "models/table/reading/recordimport.h"
 
 #include <simdjson.h>
+
+#include <map>
+#include <mutex>
 
 namespace qd {
 
@@ -159,6 +164,48 @@ void addRows(std::string_view head, char delimiter, PreviewColumns& columns, con
     }
 }
 
+/// The first rows of a file of columns.
+Result<LogPreview> previewParquet(const QString& path, const ColumnMapping& mapping,
+                                  const CancelToken& cancel)
+{
+    const auto file = ParquetFile::open(path.toStdString());
+    if (!file)
+        return Failure(file.error());
+    const ColumnPlan plan = ColumnPlan::of((*file)->columns(), partitionValues(path), mapping);
+    std::vector<ParquetFile::Reading> readings;
+    for (std::size_t i = 0; i < (*file)->columns().size(); ++i)
+        readings.push_back(
+            {i, (*file)->columns()[i].type == ParquetColumn::Type::Json ? ReadAs::Json : ReadAs::Text});
+    std::map<std::int64_t, std::vector<std::string>> rows;
+    std::mutex mutex;
+    const auto read = (*file)->read(
+        readings,
+        [&](const ParquetRows& some) {
+            const std::lock_guard lock(mutex);
+            for (std::size_t row = 0; row < some.count; ++row) {
+                std::vector<std::string>& cells = rows[some.first + static_cast<std::int64_t>(row)];
+                for (const ParquetValues& values : some.columns)
+                    cells.emplace_back(values.has(row) ? values.textAt(row) : std::string_view());
+            }
+        },
+        cancel, static_cast<std::int64_t>(mostRows));
+    if (!read)
+        return Failure(read.error());
+    LogPreview preview;
+    preview.format = LogFormat::Parquet;
+    preview.rows = std::ssize(rows);
+    PreviewColumns columns(mapping);
+    for (const auto& [number, cells] : rows) {
+        for (const PlannedColumn& column : plan.columns) {
+            const std::string& cell = column.fixed ? *column.fixed : cells[column.reading];
+            columns.add(column.shown, cell, column.type == ParquetColumn::Type::Text);
+        }
+        columns.endRow();
+    }
+    preview.columns = columns.finish();
+    return preview;
+}
+
 } // namespace
 
 Result<LogPreview> previewLogs(const QStringList& paths, const ColumnMapping& mapping,
@@ -168,6 +215,8 @@ Result<LogPreview> previewLogs(const QStringList& paths, const ColumnMapping& ma
     if (!parts)
         return Failure(parts.error());
     const QString path = parts->front().path;
+    if (isParquet(path))
+        return previewParquet(path, mapping, cancel);
     auto head = headOf(path);
     if (!head)
         return Failure(head.error());

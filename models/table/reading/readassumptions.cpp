@@ -45,10 +45,9 @@ Assumption assumptionOf(const IdRepeats& repeats, bool areOthers, IdMeaning said
 {
     Assumption assumption{.about = Decision::Ids, .column = column};
     assumption.meaning =
-        areOthers
-            ? ReadAssumptionWords::tr("“%1” does not identify predictions: all rows count.")
-            : ReadAssumptionWords::tr(
-                  "“%1” identifies requests: of rows with one id the one that says most counts.");
+        areOthers ? ReadAssumptionWords::tr("“%1” does not identify predictions: all rows count.")
+                  : ReadAssumptionWords::tr(
+                        "“%1” identifies requests: of rows with one id the one that says most counts.");
     assumption.meaning = assumption.meaning.arg(toQString(assumption.column));
     assumption.evidence =
         ReadAssumptionWords::tr(

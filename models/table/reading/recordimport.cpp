@@ -6,6 +6,9 @@
 #include "models/logs/logcollector.h"
 #include "models/logs/rows/recordbuilder.h"
 #include "models/logs/text/cleantext.h"
+#include "models/parquet/duckdbsession.h"
+#include "models/parquet/parquetfolder.h"
+#include "models/table/columns/parquetimport.h"
 #include "models/table/reading/readassumptions.h"
 #include "models/table/reading/textimport.h"
 
@@ -40,6 +43,8 @@ public:
 
 private:
     [[nodiscard]] Result<void> readPart(LogPart& part);
+    [[nodiscard]] Result<void> readParquet(LogPart& part);
+    [[nodiscard]] Result<std::shared_ptr<DuckDbSession>> parquetSession();
     [[nodiscard]] Result<void> readText(ByteSource& source, std::uint32_t number, LogPart& part);
     [[nodiscard]] Result<void> stream(ByteSource& source, std::uint32_t number, LogPart& part);
     void name(const QStringList& columns);
@@ -66,9 +71,12 @@ private:
     QString m_repeatedName; ///< a name that two columns have
     std::int64_t m_bytesBefore = 0;
     std::int64_t m_bytesTotal = 0;
+    std::vector<Error> m_noTexts; ///< of files that are no logs: a problem where nothing else is there
     std::optional<Error> m_unrecognised;
     std::optional<Error> m_storageError;
     std::chrono::steady_clock::time_point m_told;
+    QStringList m_parquetFiles;
+    std::shared_ptr<DuckDbSession> m_parquet;
 };
 
 void Importer::storeBlock()
@@ -152,7 +160,8 @@ Result<void> Importer::stream(ByteSource& source, std::uint32_t number, LogPart&
         part.format = log->format;
     if (!m_unrecognised)
         m_unrecognised = log->unrecognised;
-    m_result.problems.insert(m_result.problems.end(), log->problems.begin(), log->problems.end());
+    std::vector<Error>& problems = log->isText ? m_result.problems : m_noTexts;
+    problems.insert(problems.end(), log->problems.begin(), log->problems.end());
     return {};
 }
 
@@ -191,6 +200,64 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
     return {};
 }
 
+/// One for all files of the set; a new one when damage may have spoilt it.
+Result<std::shared_ptr<DuckDbSession>> Importer::parquetSession()
+{
+    if (m_parquet)
+        return m_parquet;
+    auto session = DuckDbSession::open(m_parquetFiles);
+    if (session)
+        m_parquet = *session;
+    return session;
+}
+
+/// A file of columns.
+Result<void> Importer::readParquet(LogPart& part)
+{
+    part.format = LogFormat::Parquet;
+    auto session = parquetSession();
+    if (!session) {
+        Error error = session.error();
+        error.where = part.path;
+        m_result.problems.push_back(std::move(error));
+        return {};
+    }
+    auto file = ParquetImport::open(part.path, *session, m_builder,
+                                    {part.path.toStdString(), m_options.mapping, m_options.keptRejections,
+                                     m_builder.addSource(part.path), m_options.onFastPath});
+    if (!file) {
+        m_parquet.reset();
+        m_result.problems.push_back(file.error());
+        return {};
+    }
+    if (auto error = (*file)->unrecognised()) {
+        if (!m_unrecognised)
+            m_unrecognised = std::move(error);
+        m_result.rows += (*file)->rows();
+        m_result.otherRows += (*file)->rows();
+        part.rows = (*file)->rows();
+    } else {
+        m_builder.nameColumns((*file)->plan().matches());
+        const double bytesPerRow =
+            static_cast<double>(part.bytes) / static_cast<double>(std::max<std::int64_t>((*file)->rows(), 1));
+        const auto done = (*file)->run(
+            [&](const ReadChunk& chunk, std::int64_t rowsRead) {
+                take(chunk.batch, chunk.records, part);
+                tell(static_cast<std::int64_t>(static_cast<double>(rowsRead) * bytesPerRow));
+            },
+            m_cancel);
+        if (!done && done.error().kind == ErrorKind::Storage)
+            return done;
+        if (!done) {
+            m_parquet.reset();
+            m_result.problems.push_back(done.error());
+        }
+    }
+    m_bytesBefore += part.bytes;
+    m_result.bytes += part.bytes;
+    return {};
+}
+
 Result<void> Importer::readPart(LogPart& part)
 {
     const auto source = CleanText::open(part.path.toStdString());
@@ -218,13 +285,19 @@ Result<void> Importer::readPart(LogPart& part)
 
 Result<void> Importer::read(std::vector<LogPart> parts)
 {
-    for (const LogPart& part : parts)
+    for (const LogPart& part : parts) {
         m_bytesTotal += part.repeated ? 0 : part.bytes;
+        if (isParquet(part.path))
+            m_parquetFiles += part.path;
+    }
     for (LogPart& part : parts) {
         if (part.repeated)
             continue;
-        if (auto done = readPart(part); !done)
+        auto done = isParquet(part.path) ? readParquet(part) : readPart(part);
+        if (!done)
             return done;
+        if (m_cancel.isCancelled())
+            return fail(ErrorKind::Cancelled, part.path, RecordImportWords::tr("The import was cancelled."));
     }
     m_result.parts = std::move(parts);
     return {};
@@ -268,7 +341,8 @@ void Importer::assume(const IdRepeats& repeats, bool areOthers)
 bool Importer::areColumnsNamed() const
 {
     return std::all_of(m_result.parts.begin(), m_result.parts.end(), [](const LogPart& part) {
-        return part.format == LogFormat::JsonLines || part.format == LogFormat::Csv;
+        return part.format == LogFormat::JsonLines || part.format == LogFormat::Csv ||
+               part.format == LogFormat::Parquet;
     });
 }
 
@@ -287,8 +361,11 @@ void Importer::keepRepeated(std::span<const RowPlace> places)
 
 Result<ImportedLogs> Importer::finish()
 {
-    if (m_builder.rows() == 0)
+    if (m_builder.rows() == 0) {
+        m_result.problems.insert(m_result.problems.end(), m_noTexts.begin(), m_noTexts.end());
         return Failure(whyEmpty());
+    }
+    m_result.passedOver = std::move(m_noTexts);
     const TableSchema& schema = m_builder.schema();
     m_leftOut = {schema.firstLeftOut(), schema.columnsLeftOut()};
     auto outcome = m_builder.finish(m_options.joinWindow, m_cancel, m_options.mapping.ids);

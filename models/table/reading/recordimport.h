@@ -56,6 +56,7 @@ struct ImportedLogs
     std::int64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected;   ///< the first `ImportOptions::keptRejections`
     std::vector<Error> problems;         ///< files, parts or labels that were not read, and why
+    std::vector<Error> passedOver;       ///< files that are no logs, and lie beside logs
     std::int64_t homelessLabels = 0;     ///< late labels of requests that no prediction has
     UnreadByField unreadCells;           ///< cells that count as missing
     std::vector<Assumption> assumptions; ///< what columns were taken for

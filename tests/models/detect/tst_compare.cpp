@@ -115,10 +115,39 @@ private slots:
         const ConfusionMatrix before{{"no", "yes"}, {400, 100, 100, 400}};
         const ConfusionMatrix after{{"no", "yes"}, {300, 200, 200, 300}};
         const auto f1 = compareScores(before, after, &ClassScores::f1, "yes");
-        QVERIFY(f1->method == CompareMethod::Bootstrap);
+        QVERIFY(f1->method == CompareMethod::Newcombe);
+        QVERIFY(compareScores(before, after, &ClassScores::f1)->method == CompareMethod::Bootstrap);
         QVERIFY(near(f1->difference, -0.2));
         QVERIFY(f1->interval.high < -0.1 && f1->pValue < 0.01);
         QVERIFY(compareScores({}, after, &ClassScores::f1).error() == Undefined::NoData);
+    }
+
+    /// The interval of F1 agrees with the bootstrap's where that is good.
+    void f1AgreesWithTheBootstrap()
+    {
+        const ConfusionMatrix before{{"no", "yes"}, {500, 60, 90, 350}};
+        const ConfusionMatrix after{{"no", "yes"}, {300, 80, 70, 150}};
+        const auto exact = compareScores(before, after, &ClassScores::f1, "yes");
+        const auto resampled = bootstrapScore(before, after, &ClassScores::f1, "yes");
+        QVERIFY(near(exact->difference, resampled->difference));
+        QVERIFY(near(exact->interval.low, resampled->interval.low, 0.006));
+        QVERIFY(near(exact->interval.high, resampled->interval.high, 0.006));
+    }
+
+    /// Four rows without a mistake have no spread, and yet say nothing.
+    void fewRowsWithoutMistakesSayNothing()
+    {
+        const ConfusionMatrix before{{"no", "yes"}, {240, 60, 60, 240}};
+        const ConfusionMatrix after{{"no", "yes"}, {2, 0, 0, 2}};
+        const auto f1 = compareScores(before, after, &ClassScores::f1, "yes");
+        QVERIFY(f1->pValue > 0.5);
+        QVERIFY(f1->interval.low < -0.1 && f1->interval.high > 0.2);
+        const auto macro = compareScores(before, after, &ClassScores::f1);
+        QVERIFY2(macro->pValue > 0.3, qPrintable(QString::number(macro->pValue)));
+        QVERIFY(macro->interval.low < 0);
+        const std::vector<Scored> separated{{0.9, true}, {0.8, true}, {0.2, false}, {0.1, false}};
+        const auto auc = compareAuc(scoredRows(1, 300), separated);
+        QVERIFY(auc->second == 1 && auc->pValue > 0.2 && auc->interval.low < 0);
     }
 };
 

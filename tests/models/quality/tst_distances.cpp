@@ -213,7 +213,35 @@ private slots:
                 ++after[random() % 10];
             sum += populationStability(before, after);
         }
-        QVERIFY(near(sum / rounds, populationStabilityByChance(10, 1000, 500), 0.001)); // 0.027
+        const std::vector<std::int64_t> before(10, 100);
+        const std::vector<std::int64_t> after(10, 50);
+        const double byChance = populationStabilityByChance(before, after);
+        QVERIFY(near(sum / rounds, byChance, 0.001));
+        QVERIFY(near(byChance, 9 * (1.0 / 1000 + 1.0 / 500))); // Yurdakul's
+    }
+
+    void rareCellsShowLessByChance()
+    {
+        // The mean over the hypergeometric distribution of each cell, in exact fractions; Yurdakul's 1.69
+        // would hide a change.
+        std::vector<std::int64_t> before;
+        std::vector<std::int64_t> after;
+        for (const auto& [cells, rows] :
+             {std::pair(40, 1), std::pair(30, 2), std::pair(20, 5), std::pair(1, 40)}) {
+            for (int i = 0; i < cells; ++i) {
+                before.push_back(0);
+                after.push_back(rows);
+            }
+        }
+        // Which side a row is on does not matter, how many each has does.
+        std::int64_t left = 80;
+        for (std::size_t i = before.size(); i-- > 0 && left > 0;) {
+            const std::int64_t moved = std::min(left, after[i]);
+            before[i] += moved;
+            after[i] -= moved;
+            left -= moved;
+        }
+        QVERIFY(near(populationStabilityByChance(before, after), 0.787113893650918, 1e-9));
     }
 };
 

@@ -100,6 +100,13 @@ private slots:
     void saysWhyItIsUndefined()
     {
         QVERIFY(regressionScores({}).error() == Undefined::NoData);
+        // Where a square is larger or smaller than a double can be, its mean's root is not.
+        for (const double unit : {1e200, 1e-200}) {
+            const auto far = regressionScores(
+                std::vector<Estimated>{{1 * unit, 2 * unit}, {2 * unit, 4 * unit}, {4 * unit, 2 * unit}});
+            QVERIFY(near(far->rootMeanSquaredError / unit, std::sqrt(3.0)));
+            QVERIFY(near(*far->r2, 1 - 9 / (14.0 / 3)));
+        }
         const auto zeros = regressionScores(std::vector<Estimated>{{0, 5}, {0, 3}});
         QVERIFY(zeros->meanAbsolutePercentageError.error() == Undefined::NoNonZeroTarget);
         QVERIFY(zeros->r2.error() == Undefined::ConstantTarget);

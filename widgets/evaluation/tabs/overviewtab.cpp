@@ -295,7 +295,7 @@ void OverviewTab::showVersionChoice()
 void OverviewTab::showFindings()
 {
     std::vector<Finding> findings = findingsOf(*m_shown.evaluation);
-    m_findingsTitle->setText(findings.empty() ? tr("Nothing stands out") : tr("What stands out"));
+    m_findingsTitle->setText(findings.empty() ? nothingText(*m_shown.evaluation) : tr("What stands out"));
     m_findings->setVisible(!findings.empty());
     m_findings->setFindings(std::move(findings));
 }
