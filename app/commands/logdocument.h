@@ -8,7 +8,8 @@
 
 namespace qd {
 
-/// All that the screens show of predictions, for programs. Described by resources/schemas/log.json.
+/// Returns all that the screens show of predictions, for programs, as described by
+/// resources/schemas/log.json.
 [[nodiscard]] QJsonObject qualityDocument(const EvaluatedModels& evaluated, const LogAccount& account);
 /// What `quarterdeck log --json` prints: the quality document of a log.
 [[nodiscard]] QJsonObject logDocument(const QString& path, const EvaluatedModels& evaluated,

@@ -20,7 +20,7 @@ enum class ScoreKind {
 struct SaidScore
 {
     ScoreKind kind = ScoreKind::Confidence;
-    std::string ofClass{}; ///< for Probability and Score
+    std::string ofClass{}; ///< the class of a Probability or a Score
 
     friend bool operator==(const SaidScore&, const SaidScore&) = default;
 };

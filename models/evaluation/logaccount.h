@@ -29,7 +29,7 @@ struct LogAccount
 {
     std::vector<LogPart> parts{}; ///< the files, in the order of reading
     std::vector<LogColumn> columns{};
-    std::vector<LogAssumption> assumptions{}; ///< in the order in which they were decided
+    std::vector<LogAssumption> assumptions{}; ///< the assumptions in the order of the decisions
     RowLedger ledger{};
     /// One sentence for each thing that is not in the figures, or not as one may expect: files, rows, cells,
     /// labels, models.

@@ -6,8 +6,8 @@
 
 namespace qd {
 
-/// All that a user says about the meaning of a log; what is not said is decided from its values, and told as
-/// an Assumption.
+/// Holds all that a user says about the meaning of a log. What is not said is decided from its values, and
+/// told as an Assumption.
 struct LogMeaning
 {
     ColumnMapping columns{};

@@ -25,7 +25,7 @@ enum class Decision {
     Ids,      ///< what an id identifies
     Times,    ///< what times are counted in and from
     Latency,  ///< the unit of latencies
-    Truth,    ///< true and false beside 1 and 0
+    Truth,    ///< the classes true and false beside 1 and 0
     Columns   ///< which column is which
 };
 

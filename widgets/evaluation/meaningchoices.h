@@ -9,8 +9,8 @@ namespace qd {
 struct MeaningChoice
 {
     QString text;
-    AnswerMeaning meaning{};     ///< all that is said with this choice
-    std::string positiveClass{}; ///< empty: to be decided
+    AnswerMeaning meaning{};     ///< the meaning with this choice in it
+    std::string positiveClass{}; ///< the positive class; empty: to be decided
     bool isChosen = false;
 };
 

@@ -31,7 +31,7 @@ public:
     {
         RecordTablePtr table;
         std::int64_t repeatedRows = 0;
-        std::vector<RowPlace> repeatedPlaces; ///< of the first 10,000 of them
+        std::vector<RowPlace> repeatedPlaces; ///< the places of the first 10,000 of them
         IdRepeats repeats;
         bool areIdsOthers = false; ///< whether all rows count, whatever their ids are
         std::int64_t homelessLabels = 0;

@@ -71,7 +71,8 @@ private:
     QString m_repeatedName; ///< a name that two columns have
     std::int64_t m_bytesBefore = 0;
     std::int64_t m_bytesTotal = 0;
-    std::vector<Error> m_noTexts; ///< of files that are no logs: a problem where nothing else is there
+    std::vector<Error>
+        m_noTexts; ///< the errors of files that are no logs: problems where nothing else is there
     std::optional<Error> m_unrecognised;
     std::optional<Error> m_storageError;
     std::chrono::steady_clock::time_point m_told;

@@ -33,7 +33,7 @@ struct LogPreview
     std::vector<Column> columns;
     std::int64_t rows = 0; ///< the rows that were looked at
     std::vector<RejectedRow> rejected;
-    RecordTablePtr table; ///< these rows as they are understood; null when none could be
+    RecordTablePtr table; ///< the rows as they are understood; null when none could be
 };
 
 /// The first rows of the first log of `paths` (files, folders or "-"). Blocking, for the pool.
