@@ -11741,10 +11741,6 @@ now</source>
         <translation>%1 的单位</translation>
     </message>
     <message>
-        <source>&amp;Times without a zone are in:</source>
-        <translation>未注明时区的时间属于(&amp;T)：</translation>
-    </message>
-    <message>
         <source>&amp;Remember this for logs with the same columns</source>
         <translation>对列相同的日志记住此设置(&amp;R)</translation>
     </message>
@@ -11771,98 +11767,6 @@ now</source>
     <message>
         <source>Unit in which the latency is written</source>
         <translation>延迟值所用的单位</translation>
-    </message>
-    <message>
-        <source>Time zone of times without one</source>
-        <translation>未注明时区的时间所属的时区</translation>
-    </message>
-    <message>
-        <source>Times with a zone, and numbers since 1970, are not changed</source>
-        <translation>已注明时区的时间以及自 1970 年起计的数值不受影响</translation>
-    </message>
-    <message>
-        <source>As their size says</source>
-        <translation>由大小判断</translation>
-    </message>
-    <message>
-        <source>Seconds since 1970</source>
-        <translation>自 1970 年起的秒</translation>
-    </message>
-    <message>
-        <source>Milliseconds since 1970</source>
-        <translation>自 1970 年起的毫秒</translation>
-    </message>
-    <message>
-        <source>Microseconds since 1970</source>
-        <translation>自 1970 年起的微秒</translation>
-    </message>
-    <message>
-        <source>Nanoseconds since 1970</source>
-        <translation>自 1970 年起的纳秒</translation>
-    </message>
-    <message>
-        <source>Days of a spreadsheet</source>
-        <translation>电子表格的天数</translation>
-    </message>
-    <message>
-        <source>As the rows say</source>
-        <translation>由各行判断</translation>
-    </message>
-    <message>
-        <source>Requests: each counts once</source>
-        <translation>请求：每个只计一次</translation>
-    </message>
-    <message>
-        <source>Something else: all rows count</source>
-        <translation>其他事物：所有行都计入</translation>
-    </message>
-    <message>
-        <source>As the values say</source>
-        <translation>由值判断</translation>
-    </message>
-    <message>
-        <source>Point (0.5)</source>
-        <translation>点 (0.5)</translation>
-    </message>
-    <message>
-        <source>Comma (0,5)</source>
-        <translation>逗号 (0,5)</translation>
-    </message>
-    <message>
-        <source>Times that are &amp;numbers:</source>
-        <translation>数字形式的时间(&amp;N)：</translation>
-    </message>
-    <message>
-        <source>What a number in the column of the time counts</source>
-        <translation>时间列中的数字以什么计</translation>
-    </message>
-    <message>
-        <source>I&amp;ds identify:</source>
-        <translation>标识代表(&amp;D)：</translation>
-    </message>
-    <message>
-        <source>Of rows with the id of one request only one counts</source>
-        <translation>同一请求标识的行只计一行</translation>
-    </message>
-    <message>
-        <source>Decimal &amp;mark:</source>
-        <translation>小数点符号(&amp;M)：</translation>
-    </message>
-    <message>
-        <source>How predictions, labels and scores are written</source>
-        <translation>预测、标签和得分的写法</translation>
-    </message>
-    <message>
-        <source>Missing &amp;values:</source>
-        <translation>缺失值(&amp;V)：</translation>
-    </message>
-    <message>
-        <source>such as -999, unknown</source>
-        <translation>例如 -999, unknown</translation>
-    </message>
-    <message>
-        <source>Texts that stand for no value in every column, separated by commas</source>
-        <translation>在每一列中表示没有值的文本，用逗号分隔</translation>
     </message>
     <message>
         <source>What the first rows are taken for</source>
@@ -14422,6 +14326,105 @@ now</source>
     <message>
         <source>The export was cancelled; no partial file was left behind.</source>
         <translation>导出已取消；未留下任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>qd::WritingForm</name>
+    <message>
+        <source>As their size says</source>
+        <translation>由大小判断</translation>
+    </message>
+    <message>
+        <source>Seconds since 1970</source>
+        <translation>自 1970 年起的秒</translation>
+    </message>
+    <message>
+        <source>Milliseconds since 1970</source>
+        <translation>自 1970 年起的毫秒</translation>
+    </message>
+    <message>
+        <source>Microseconds since 1970</source>
+        <translation>自 1970 年起的微秒</translation>
+    </message>
+    <message>
+        <source>Nanoseconds since 1970</source>
+        <translation>自 1970 年起的纳秒</translation>
+    </message>
+    <message>
+        <source>Days of a spreadsheet</source>
+        <translation>电子表格的天数</translation>
+    </message>
+    <message>
+        <source>As the rows say</source>
+        <translation>由各行判断</translation>
+    </message>
+    <message>
+        <source>Requests: each counts once</source>
+        <translation>请求：每个只计一次</translation>
+    </message>
+    <message>
+        <source>Something else: all rows count</source>
+        <translation>其他事物：所有行都计入</translation>
+    </message>
+    <message>
+        <source>As the values say</source>
+        <translation>由值判断</translation>
+    </message>
+    <message>
+        <source>Point (0.5)</source>
+        <translation>点 (0.5)</translation>
+    </message>
+    <message>
+        <source>Comma (0,5)</source>
+        <translation>逗号 (0,5)</translation>
+    </message>
+    <message>
+        <source>&amp;Times without a zone are in:</source>
+        <translation>未注明时区的时间属于(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Time zone of times without one</source>
+        <translation>未注明时区的时间所属的时区</translation>
+    </message>
+    <message>
+        <source>Times with a zone, and numbers since 1970, are not changed</source>
+        <translation>已注明时区的时间以及自 1970 年起计的数值不受影响</translation>
+    </message>
+    <message>
+        <source>Times that are &amp;numbers:</source>
+        <translation>数字形式的时间(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>What a number in the column of the time counts</source>
+        <translation>时间列中的数字以什么计</translation>
+    </message>
+    <message>
+        <source>I&amp;ds identify:</source>
+        <translation>标识代表(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Of rows with the id of one request only one counts</source>
+        <translation>同一请求标识的行只计一行</translation>
+    </message>
+    <message>
+        <source>Decimal &amp;mark:</source>
+        <translation>小数点符号(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>How predictions, labels and scores are written</source>
+        <translation>预测、标签和得分的写法</translation>
+    </message>
+    <message>
+        <source>Missing &amp;values:</source>
+        <translation>缺失值(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>such as -999, unknown</source>
+        <translation>例如 -999, unknown</translation>
+    </message>
+    <message>
+        <source>Texts that stand for no value in every column, separated by commas</source>
+        <translation>在每一列中表示没有值的文本，用逗号分隔</translation>
     </message>
 </context>
 </TS>

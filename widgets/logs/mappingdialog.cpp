@@ -4,9 +4,10 @@
 #include "models/base/async.h"
 #include "models/base/latestjob.h"
 #include "models/base/visibletext.h"
-#include "models/evaluation/evaluatedrows.h"
 #include "models/items/records/columntexts.h"
 #include "widgets/evaluation/assumptionsview.h"
+#include "widgets/logs/mappingtrial.h"
+#include "widgets/logs/writingform.h"
 #include "widgets/theme/foreigntext.h"
 #include "widgets/theme/heading.h"
 #include "widgets/theme/textlabel.h"
@@ -16,12 +17,8 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFileInfo>
-#include <QGridLayout>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
-#include <QSignalBlocker>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -47,59 +44,6 @@ struct UnitChoice
 constexpr std::array unitChoices{UnitChoice{1.0, "s"}, UnitChoice{1e-3, "ms"}, UnitChoice{1e-6, "µs"},
                                  UnitChoice{1e-9, "ns"}};
 
-QString zoneName(int minutes)
-{
-    if (minutes == 0)
-        return QStringLiteral("UTC");
-    const int size = std::abs(minutes);
-    return QStringLiteral("UTC%1%2:%3")
-        .arg(minutes < 0 ? u'−' : u'+')
-        .arg(size / 60, 2, 10, QLatin1Char('0'))
-        .arg(size % 60, 2, 10, QLatin1Char('0'));
-}
-
-constexpr int quarter = 15;
-constexpr int westernmost = -12 * 60;
-constexpr int easternmost = 14 * 60;
-
-} // namespace
-
-namespace {
-
-/// What the first rows are with what the user says of them.
-struct Trial
-{
-    LogPreview preview;
-    std::vector<Assumption> assumptions{};
-    std::vector<std::string> classes{};
-    EvaluationQuestion question{};
-};
-
-Result<Trial> tried(const LogRequest& request, const CancelToken& cancel)
-{
-    auto preview = previewLogs(request.paths, request.mapping, cancel);
-    if (!preview)
-        return Failure(preview.error());
-    Trial trial{.preview = std::move(*preview)};
-    if (!trial.preview.table)
-        return trial;
-    // What is wrong with the question shows when all of the log is evaluated.
-    if (auto rows = readRows(*trial.preview.table, request.question, cancel)) {
-        trial.assumptions = std::move(rows->assumptions);
-        trial.classes = std::move(rows->classes);
-        trial.question = std::move(rows->question);
-    }
-    return trial;
-}
-
-void addChoice(QComboBox& box, const QString& text, int value)
-{
-    if (const int at = box.findData(value); at >= 0)
-        box.setItemText(at, text);
-    else
-        box.addItem(text, value);
-}
-
 } // namespace
 
 struct MappingDialog::Private
@@ -113,16 +57,7 @@ struct MappingDialog::Private
 
     TextLabel* explanation = nullptr;
     QTableWidget* table = nullptr;
-    TextLabel* zoneLabel = nullptr;
-    QComboBox* zone = nullptr;
-    TextLabel* timeUnitLabel = nullptr;
-    QComboBox* timeUnit = nullptr;
-    TextLabel* idsLabel = nullptr;
-    QComboBox* ids = nullptr;
-    TextLabel* decimalLabel = nullptr;
-    QComboBox* decimal = nullptr;
-    TextLabel* missingLabel = nullptr;
-    QLineEdit* missing = nullptr;
+    WritingForm* writing = nullptr;
     TextLabel* takenFor = nullptr;
     AssumptionsView* assumptions = nullptr;
     TextLabel* verdict = nullptr;
@@ -131,7 +66,7 @@ struct MappingDialog::Private
 
     LatestJob trying;
     std::optional<Error> failure; ///< the failure of the last trial
-    Trial trial;                  ///< the last one that succeeded
+    MappingTrial trial;           ///< the last one that succeeded
 
     [[nodiscard]] bool has(LogField field) const
     {
@@ -166,24 +101,10 @@ MappingDialog::MappingDialog(LogRequest request, QWidget* parent)
     d->explanation = new TextLabel(this);
     d->explanation->setWordWrap(true);
     buildTable();
-    d->zoneLabel = new TextLabel(this);
-    d->zone = new QComboBox(this);
-    d->zone->setObjectName(QStringLiteral("mappingZone"));
-    for (int minutes = westernmost; minutes <= easternmost; minutes += quarter) {
-        const bool isHalfHour = minutes % 30 == 0;
-        if (isHalfHour || minutes == 345 || minutes == 525 || minutes == 765) // Nepal, Eucla, Chatham
-            d->zone->addItem(zoneName(minutes), minutes);
-    }
-    d->zone->setCurrentIndex(std::max(d->zone->findData(mapping.zoneMinutes), 0));
-    d->zoneLabel->setBuddy(d->zone);
-    buildReading();
-    d->timeUnit->setCurrentIndex(d->timeUnit->findData(static_cast<int>(mapping.timeUnit)));
-    d->ids->setCurrentIndex(d->ids->findData(static_cast<int>(mapping.ids)));
-    d->decimal->setCurrentIndex(d->decimal->findData(static_cast<int>(mapping.decimal)));
-    QStringList missing;
-    for (const std::string& text : mapping.missing)
-        missing += QString::fromStdString(text);
-    d->missing->setText(missing.join(QStringLiteral(", ")));
+    d->writing = new WritingForm(this);
+    d->writing->setMapping(mapping);
+    d->takenFor = makeHeading(this);
+    d->assumptions = new AssumptionsView(this);
     d->verdict = new TextLabel(this);
     d->verdict->setObjectName(QStringLiteral("mappingVerdict"));
     d->verdict->setWordWrap(true);
@@ -194,86 +115,27 @@ MappingDialog::MappingDialog(LogRequest request, QWidget* parent)
         QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
 
     layOut();
-    connect(d->zone, &QComboBox::currentIndexChanged, this, &MappingDialog::tryMapping);
-    for (QComboBox* box : {d->timeUnit, d->ids, d->decimal})
-        connect(box, &QComboBox::currentIndexChanged, this, &MappingDialog::tryMapping);
-    connect(d->missing, &QLineEdit::editingFinished, this, &MappingDialog::tryMapping);
+    connect(d->writing, &WritingForm::changed, this, &MappingDialog::tryAgain);
     connect(d->assumptions, &AssumptionsView::meaningChanged, this,
             [this](const AnswerMeaning& meaning, const std::string& positiveClass) {
                 d->answers = meaning;
                 d->positiveClass = positiveClass;
-                tryMapping();
+                tryAgain();
             });
     connect(d->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(d->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(d->buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
             &MappingDialog::reset);
     retranslate();
-    tryMapping();
-}
-
-/// How values are written, where it is not left to be decided.
-void MappingDialog::buildReading()
-{
-    const auto box = [this](TextLabel*& label, QComboBox*& choice, const QString& name) {
-        label = new TextLabel(this);
-        choice = new QComboBox(this);
-        choice->setObjectName(name);
-        label->setBuddy(choice);
-    };
-    box(d->timeUnitLabel, d->timeUnit, QStringLiteral("mappingTimeUnit"));
-    box(d->idsLabel, d->ids, QStringLiteral("mappingIds"));
-    box(d->decimalLabel, d->decimal, QStringLiteral("mappingDecimal"));
-    d->missingLabel = new TextLabel(this);
-    d->missing = new QLineEdit(this);
-    d->missing->setObjectName(QStringLiteral("mappingMissing"));
-    d->missing->setMaximumWidth(220);
-    d->missingLabel->setBuddy(d->missing);
-    d->takenFor = makeHeading(this);
-    d->assumptions = new AssumptionsView(this);
-    fillReading();
-}
-
-void MappingDialog::fillReading()
-{
-    const auto fill = [](QComboBox& choice, const std::vector<std::pair<QString, int>>& texts) {
-        const QSignalBlocker blocker(choice);
-        for (const auto& [text, value] : texts)
-            addChoice(choice, text, value);
-    };
-    fill(*d->timeUnit, {{tr("As their size says"), static_cast<int>(TimeUnit::Decide)},
-                        {tr("Seconds since 1970"), static_cast<int>(TimeUnit::Seconds)},
-                        {tr("Milliseconds since 1970"), static_cast<int>(TimeUnit::Milliseconds)},
-                        {tr("Microseconds since 1970"), static_cast<int>(TimeUnit::Microseconds)},
-                        {tr("Nanoseconds since 1970"), static_cast<int>(TimeUnit::Nanoseconds)},
-                        {tr("Days of a spreadsheet"), static_cast<int>(TimeUnit::ExcelDays)}});
-    fill(*d->ids, {{tr("As the rows say"), static_cast<int>(IdMeaning::Decide)},
-                   {tr("Requests: each counts once"), static_cast<int>(IdMeaning::Requests)},
-                   {tr("Something else: all rows count"), static_cast<int>(IdMeaning::Others)}});
-    fill(*d->decimal, {{tr("As the values say"), 0}, {tr("Point (0.5)"), '.'}, {tr("Comma (0,5)"), ','}});
+    tryAgain();
 }
 
 void MappingDialog::layOut()
 {
-    auto* reading = new QGridLayout;
-    const std::array<std::pair<QWidget*, QWidget*>, 5> pairs{{{d->zoneLabel, d->zone},
-                                                              {d->timeUnitLabel, d->timeUnit},
-                                                              {d->idsLabel, d->ids},
-                                                              {d->decimalLabel, d->decimal},
-                                                              {d->missingLabel, d->missing}}};
-    int place = 0;
-    for (const auto& [label, choice] : pairs) {
-        const int column = place % 2 * 2;
-        reading->addWidget(label, place / 2, column);
-        reading->addWidget(choice, place / 2, column + 1);
-        ++place;
-    }
-    reading->setColumnStretch(4, 1);
-    reading->setHorizontalSpacing(10);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(d->explanation);
     layout->addWidget(d->table, 1);
-    layout->addLayout(reading);
+    layout->addWidget(d->writing);
     layout->addWidget(d->takenFor);
     layout->addWidget(d->assumptions);
     layout->addWidget(d->verdict);
@@ -374,7 +236,7 @@ void MappingDialog::chooseMeaning(int row)
         }
     }
     fillRow(row);
-    tryMapping();
+    tryAgain();
 }
 
 void MappingDialog::reset()
@@ -382,13 +244,10 @@ void MappingDialog::reset()
     d->chosen = d->recognised;
     d->answers = {};
     d->positiveClass.clear();
-    d->zone->setCurrentIndex(d->zone->findData(0));
-    for (QComboBox* box : {d->timeUnit, d->ids, d->decimal})
-        box->setCurrentIndex(0);
-    d->missing->clear();
+    d->writing->setMapping({});
     for (int row = 0; row < d->table->rowCount(); ++row)
         fillRow(row);
-    tryMapping();
+    tryAgain();
 }
 
 ColumnMapping MappingDialog::mapping() const
@@ -400,14 +259,7 @@ ColumnMapping MappingDialog::mapping() const
         if (chosen.field != own.field || chosen.unitSeconds != own.unitSeconds)
             mapping.fields.emplace(d->preview.columns[i].name, chosen);
     }
-    mapping.zoneMinutes = d->zone->currentData().toInt();
-    mapping.timeUnit = static_cast<TimeUnit>(d->timeUnit->currentData().toInt());
-    mapping.ids = static_cast<IdMeaning>(d->ids->currentData().toInt());
-    mapping.decimal = static_cast<char>(d->decimal->currentData().toInt());
-    for (const QString& text : d->missing->text().split(u',', Qt::SkipEmptyParts)) {
-        if (!text.trimmed().isEmpty())
-            mapping.missing.push_back(text.trimmed().toStdString());
-    }
+    d->writing->writeTo(mapping);
     return mapping;
 }
 
@@ -425,11 +277,11 @@ bool MappingDialog::isToBeRemembered() const
     return d->remembered->isChecked();
 }
 
-void MappingDialog::tryMapping()
+void MappingDialog::tryAgain()
 {
     d->trying.run(
-        this, [request = request()](const CancelToken& cancel) { return tried(request, cancel); },
-        [this](Result<Trial> trial) {
+        this, [request = request()](const CancelToken& cancel) { return tryMapping(request, cancel); },
+        [this](Result<MappingTrial> trial) {
             d->failure.reset();
             if (trial)
                 d->trial = std::move(*trial);
@@ -501,21 +353,9 @@ void MappingDialog::retranslate()
         d->table->setColumnWidth(UnitColumn, d->unit(0)->sizeHint().width() + room);
         d->table->setColumnWidth(KindColumn, d->table->columnWidth(KindColumn) + room);
     }
-    d->zoneLabel->setText(tr("&Times without a zone are in:"));
-    fillReading();
-    d->timeUnitLabel->setText(tr("Times that are &numbers:"));
-    d->timeUnit->setToolTip(tr("What a number in the column of the time counts"));
-    d->idsLabel->setText(tr("I&ds identify:"));
-    d->ids->setToolTip(tr("Of rows with the id of one request only one counts"));
-    d->decimalLabel->setText(tr("Decimal &mark:"));
-    d->decimal->setToolTip(tr("How predictions, labels and scores are written"));
-    d->missingLabel->setText(tr("Missing &values:"));
-    d->missing->setPlaceholderText(tr("such as -999, unknown"));
-    d->missing->setToolTip(tr("Texts that stand for no value in every column, separated by commas"));
+    d->writing->retranslate();
     d->takenFor->setText(tr("What the first rows are taken for"));
     d->assumptions->retranslate();
-    d->zone->setAccessibleName(tr("Time zone of times without one"));
-    d->zone->setToolTip(tr("Times with a zone, and numbers since 1970, are not changed"));
     d->remembered->setText(tr("&Remember this for logs with the same columns"));
     d->buttons->button(QDialogButtonBox::Ok)->setText(tr("&Import"));
     d->buttons->button(QDialogButtonBox::RestoreDefaults)->setText(tr("As &recognised"));

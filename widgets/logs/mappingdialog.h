@@ -33,16 +33,14 @@ protected:
 
 private:
     struct Private;
-    void buildReading();
     void layOut();
     void buildTable();
     void fillMeanings(int row);
     void fillRow(int row);
     void chooseMeaning(int row);
     void reset();
-    void tryMapping();
+    void tryAgain();
     void showTrial();
-    void fillReading();
     void judge();
     void retranslate();
 

@@ -54,6 +54,11 @@ private:
     void tell(std::int64_t bytesRead);
     void assume(const IdRepeats& repeats, bool areOthers);
     [[nodiscard]] bool areColumnsNamed() const;
+    /// The fast path reads values as they are usually written.
+    [[nodiscard]] bool isFastPathWanted() const
+    {
+        return m_options.onFastPath && !m_options.mapping.saysHowValuesAreWritten();
+    }
     void keepRepeated(std::span<const RowPlace> places);
     [[nodiscard]] Error whyEmpty() const;
 
@@ -195,8 +200,7 @@ Result<void> Importer::readText(ByteSource& source, std::uint32_t number, LogPar
     m_result.assumptions.insert(m_result.assumptions.end(), assumed.begin(), assumed.end());
     BegunSource text(source, head);
     TextImport fast(m_builder, text,
-                    {source.name(), m_options.mapping, m_options.keptRejections, number,
-                     m_options.onFastPath && !m_options.mapping.saysHowValuesAreWritten()});
+                    {source.name(), m_options.mapping, m_options.keptRejections, number, isFastPathWanted()});
     if (!count || !fast.begin(head, format)) {
         if (!count)
             m_result.problems.push_back(count.error());
@@ -243,7 +247,7 @@ Result<void> Importer::readParquet(LogPart& part)
     }
     auto file = ParquetImport::open(part.path, *session, m_builder,
                                     {part.path.toStdString(), m_options.mapping, m_options.keptRejections,
-                                     m_builder.addSource(part.path), m_options.onFastPath});
+                                     m_builder.addSource(part.path), isFastPathWanted()});
     if (!file) {
         m_parquet.reset();
         m_result.problems.push_back(file.error());
