@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/commands/evaluatedmodels.h"
-#include "models/evaluation/logaccount.h"
+#include "models/evaluation/account/logaccount.h"
 
 #include <QJsonObject>
 

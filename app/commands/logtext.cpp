@@ -4,7 +4,7 @@
 #include "app/commands/help/textlayout.h"
 #include "models/base/numbertext.h"
 #include "models/base/visibletext.h"
-#include "models/evaluation/findings.h"
+#include "models/evaluation/findings/findings.h"
 
 #include <QCoreApplication>
 #include <QTextStream>

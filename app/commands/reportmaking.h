@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/commands/reportcommand.h"
-#include "models/evaluation/qualityreport.h"
+#include "models/evaluation/report/qualityreport.h"
 
 namespace qd {
 

@@ -5,7 +5,7 @@
 #include "models/detect/compare.h"
 #include "models/detect/drift.h"
 #include "models/evaluation/answermeaning.h"
-#include "models/evaluation/latencybins.h"
+#include "models/evaluation/versions/latencybins.h"
 #include "models/logs/assumption.h"
 #include "models/quality/curves/calibration.h"
 #include "models/quality/curves/prcurve.h"

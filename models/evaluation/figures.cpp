@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/evaluation/figures.h"
 
-#include "models/evaluation/versionscores.h"
+#include "models/evaluation/versions/versionscores.h"
 #include "models/quality/statistics/quantiles.h"
 
 #include <algorithm>

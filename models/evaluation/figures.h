@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/evaluation/evaluatedrows.h"
+#include "models/evaluation/rows/evaluatedrows.h"
 
 /// The figures of quality and speed of some of the rows, and how two groups of rows compare in one of them.
 /// Everybody who compares versions, periods or what came before and after an action asks here.

@@ -2,7 +2,7 @@
 #include "app/console/console.h"
 #include "app/process/leave.h"
 #include "hungfolder.h"
-#include "models/evaluation/qualityreport.h"
+#include "models/evaluation/report/qualityreport.h"
 #include "models/exchange/exporter.h"
 #include "models/exchange/importer.h"
 #include "models/history/historyreader.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/evaluation/evaluationview.h"
 
-#include "models/evaluation/findings.h"
+#include "models/evaluation/findings/findings.h"
 #include "widgets/evaluation/questionbar.h"
 #include "widgets/evaluation/tabs/calibrationtab.h"
 #include "widgets/evaluation/tabs/confusiontab.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/evaluation/findings.h"
+#include "models/evaluation/findings/findings.h"
 
 #include <QWidget>
 

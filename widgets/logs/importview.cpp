@@ -5,7 +5,7 @@
 #include "models/base/metrics.h"
 #include "models/base/numbertext.h"
 #include "models/base/savefile.h"
-#include "models/evaluation/logaccount.h"
+#include "models/evaluation/account/logaccount.h"
 #include "models/items/records/importmodels.h"
 #include "models/items/records/rowsbehind.h"
 #include "widgets/theme/notice.h"

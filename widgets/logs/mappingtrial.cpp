@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/logs/mappingtrial.h"
 
-#include "models/evaluation/evaluatedrows.h"
+#include "models/evaluation/rows/evaluatedrows.h"
 
 namespace qd {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/evaluation/qualityreport.h"
+#include "models/evaluation/report/qualityreport.h"
 #include "models/table/recordtable.h"
 
 #include <QTabWidget>

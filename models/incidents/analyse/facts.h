@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/evaluation/segmentfalls.h"
+#include "models/evaluation/slices/segmentfalls.h"
 #include "models/incidents/analyse/metricchanges.h"
 #include "models/incidents/locate/predictionoutcome.h"
 #include "models/incidents/locate/versionhistory.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/evaluation/segmentfalls.h"
+#include "models/evaluation/slices/segmentfalls.h"
 #include "models/incidents/analyse/analysis.h"
 
 /// What the evaluation says about the inputs, in the words of an analysis.

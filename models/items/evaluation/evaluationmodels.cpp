@@ -3,7 +3,7 @@
 
 #include "models/base/numbertext.h"
 #include "models/base/timetext.h"
-#include "models/evaluation/comparisonfindings.h"
+#include "models/evaluation/findings/comparisonfindings.h"
 #include "models/items/evaluation/evaluationmodelswords.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/evaluation/rowledger.h"
+#include "models/evaluation/account/rowledger.h"
 #include "models/items/rowsmodel.h"
 #include "models/logs/files/logset.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluationlog.h"
 
-#include "models/evaluation/curves.h"
+#include "models/evaluation/versions/curves.h"
 #include "models/quality/statistics/quantiles.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluationlog.h"
 
-#include "models/evaluation/findings.h"
-#include "models/evaluation/rowsample.h"
+#include "models/evaluation/findings/findings.h"
+#include "models/evaluation/rows/rowsample.h"
 #include "tests/support/plannedlog.h"
 
 #include <QLocale>

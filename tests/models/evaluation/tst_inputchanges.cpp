@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evaluationlog.h"
 
-#include "models/evaluation/segmentfalls.h"
+#include "models/evaluation/slices/segmentfalls.h"
 #include "tests/support/require.h"
 
 #include <QTest>

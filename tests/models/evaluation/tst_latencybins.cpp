@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/evaluation/latencybins.h"
+#include "models/evaluation/versions/latencybins.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 #include "evaluationlog.h"
 
 #include "models/base/timetext.h"
-#include "models/evaluation/qualityreport.h"
+#include "models/evaluation/report/qualityreport.h"
 
 #include <QFile>
 #include <QLocale>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/evaluation/scoremeaning.h"
+#include "models/evaluation/rows/scoremeaning.h"
 
 #include <QTest>
 
