@@ -4413,8 +4413,8 @@ The formats are csv (samples, bit for bit), openmetrics (samples, for promtool),
         <translation>已忽略：其内容之前已读取</translation>
     </message>
     <message>
-        <source>What became of the rows</source>
-        <translation>各行的去向</translation>
+        <source>Outcome</source>
+        <translation>去向</translation>
     </message>
 </context>
 <context>

@@ -145,31 +145,38 @@ private:
         const bool isSaid = m_rows.question.meaning.score && scoreOf != noClass;
         if (classes.size() != 2 && !isSaid)
             return {};
-        const auto [index, evidence] = positiveOf(scoreOf);
+        const auto [index, evidence, sureness] = positiveOf(scoreOf);
         positive = classes[index];
         m_rows.assumptions.push_back(
             {.about = Decision::Positive,
              .meaning = EvaluationWords::tr("The positive class is %1.").arg(toQString(positive)),
              .evidence = evidence,
-             .sureness = Sureness::Guess});
+             .sureness = sureness});
         return {};
     }
 
+    struct PositiveClass
+    {
+        std::size_t index = 0;
+        QString evidence;
+        Sureness sureness = Sureness::Likely;
+    };
+
     /// The index of the positive class, the one that the scores are of or one of two, and why.
-    [[nodiscard]] std::pair<std::size_t, QString> positiveOf(std::uint32_t scoreOf) const
+    [[nodiscard]] PositiveClass positiveOf(std::uint32_t scoreOf) const
     {
         if (scoreOf != noClass)
-            return {scoreOf, EvaluationWords::tr("The scores are of this class.")};
+            return {scoreOf, EvaluationWords::tr("The scores are of this class."), Sureness::Likely};
         const auto& classes = m_rows.classes;
         using Pair = std::pair<std::string_view, std::string_view>;
         static constexpr std::array<Pair, 2> usual{Pair{"0", "1"}, Pair{"false", "true"}};
         if (std::find(usual.begin(), usual.end(), Pair(toLower(classes[0]), toLower(classes[1]))) !=
             usual.end())
-            return {1, EvaluationWords::tr("So it is customary for these names.")};
+            return {1, EvaluationWords::tr("So it is customary for these names."), Sureness::Likely};
         const auto& judged = m_rows.truth.empty() ? m_rows.predicted : m_rows.truth;
         const auto first = std::count(judged.begin(), judged.end(), 0U);
         const auto second = std::count(judged.begin(), judged.end(), 1U);
-        return {first < second ? 0 : 1, EvaluationWords::tr("It is the rarer one of two.")};
+        return {first < second ? 0U : 1U, EvaluationWords::tr("It is the rarer one of two."), Sureness::Guess};
     }
 
     Result<void> outcomes() { return readOutcomes(m_table, m_rows, m_cancel); }

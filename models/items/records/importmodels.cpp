@@ -57,7 +57,7 @@ LedgerModel* makeLedgerModel(QObject* parent)
 {
     using L = LedgerLine;
     return new LedgerModel(
-        {{[] { return ImportTexts::tr("What became of the rows"); }, [](const L& l) { return l.title; },
+        {{[] { return ImportTexts::tr("Outcome"); }, [](const L& l) { return l.title; },
           [](const L& l) { return QVariant(static_cast<int>(l.fate)); }},
          {[] { return ImportTexts::tr("Rows"); }, [](const L& l) { return countText(l.rows); },
           [](const L& l) { return QVariant(static_cast<qlonglong>(l.rows)); }, true}},
