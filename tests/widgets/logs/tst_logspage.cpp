@@ -236,7 +236,7 @@ private slots:
     void aBrokenFileIsExplainedAndWhatWasShownStays()
     {
         open(mail);
-        const QString path = write(QByteArray("[{\"prediction\": \"spam\"}]\n"));
+        const QString path = write(QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1", 20));
         open(path);
         const auto* notice = child<Notice>(*m_page, "logsNotice");
         QVERIFY(notice->isVisible());
