@@ -175,7 +175,7 @@ std::string_view PlannedColumn::schemaName() const
     if (className)
         return *className;
     if (field == LogField::ClassProbability)
-        return std::string_view(shown).substr(match.classAt);
+        return qd::className(std::string_view(shown).substr(match.classAt));
     return field == LogField::Other ? std::string_view(shown) : std::string_view();
 }
 

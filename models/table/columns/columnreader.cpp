@@ -2,6 +2,7 @@
 #include "models/table/columns/columnreader.h"
 
 #include "models/base/text.h"
+#include "models/logs/cells/celltext.h"
 #include "models/logs/rows/logclock.h"
 #include "models/logs/rows/loggedprobabilities.h"
 #include "models/logs/rows/writtennumbers.h"
@@ -104,14 +105,9 @@ void ColumnReader::prepare()
     for (const Use& use : m_uses) {
         if (use.column->field == LogField::Prediction)
             m_prediction = &use;
-        if (use.column->field == LogField::Probability)
-            m_probability = &use;
         if (use.column->field == LogField::Timestamp)
             m_time = use.column;
-        if (use.column->field == LogField::ClassProbability)
-            m_scores.push_back(&use);
     }
-    m_probabilityColumn = m_builder.column(LogField::Probability);
     m_isFast = m_options.fast && m_prediction && !repeats;
 }
 
@@ -131,10 +127,10 @@ void ColumnReader::checkNumbers(const ParquetRows& rows, const Use& use)
         return;
     }
     // What is missing is NaN, which is neither below nor above anything.
-    const double most = column.field == LogField::ClassProbability ? 1
-                        : column.field == LogField::Status         ? 999
-                                                                   : std::numeric_limits<double>::infinity();
-    const double least = column.field == LogField::Probability ? -std::numeric_limits<double>::infinity() : 0;
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const bool isScore = column.field == LogField::Probability || column.field == LogField::ClassProbability;
+    const double most = column.field == LogField::Status ? 999 : infinity;
+    const double least = isScore ? -infinity : 0;
     bool areGood = true;
     for (const double number : use.numbers)
         areGood &= !(number < least) & !(number > most);
@@ -174,7 +170,7 @@ void ColumnReader::checkAnswers(const ParquetRows& rows, const Use& use)
         bool isGood = true;
         if (column.as == ReadAs::Text) {
             const std::string_view text = trimmedWord(values.textAt(i));
-            isGood = (!text.empty() || !isNeeded) && !hasControls(text);
+            isGood = (!text.empty() || !isNeeded) && !hasControls(text) && !mayHaveOtherForm(text);
         } else if (column.as == ReadAs::Code) {
             const std::uint32_t code = values.codeAt(i);
             if (code == missingCode)
@@ -301,8 +297,6 @@ void ColumnReader::addRows(const ParquetRows& rows, std::size_t from, std::size_
         else
             addTexts(rows, use, from, to);
     }
-    if (!m_scores.empty())
-        addOwnProbabilities(rows, from, to);
     m_builder.endRows(std::span(m_times).subspan(from, count),
                       rows.first + static_cast<std::int64_t>(from) + 1, m_options.source);
     m_out.records += static_cast<std::int64_t>(count);
@@ -367,10 +361,11 @@ void ColumnReader::addText(const Use& use, std::string_view text)
         text = trimmedWord(text);
     if (text.empty())
         return;
-    if ((use.action == Action::Class || use.action == Action::Id) && text.back() == '0')
-        text = className(text);
+    std::string held;
+    if (use.action == Action::Class)
+        text = className(text, held);
     if (use.action == Action::Id)
-        m_builder.addId(text);
+        m_builder.addId(idName(text, held));
     else
         m_builder.addText(*use.filling, text, keyOf(text));
 }
@@ -411,42 +406,6 @@ void ColumnReader::addCodes(const ParquetRows& rows, const Use& use, std::size_t
     });
 }
 
-/// Returns the column of the probability of a class; null for none.
-const ColumnReader::Use* ColumnReader::scoreOf(std::string_view prediction) const
-{
-    const auto found = std::find_if(m_scores.begin(), m_scores.end(), [&](const Use* use) {
-        return use->filling && !use->column->fixed && use->column->schemaName() == prediction;
-    });
-    return found == m_scores.end() ? nullptr : *found;
-}
-
-/// Adds the probabilities of the predicted classes, where the log does not say them itself.
-void ColumnReader::addOwnProbabilities(const ParquetRows& rows, std::size_t from, std::size_t to)
-{
-    const PlannedColumn& column = *m_prediction->column;
-    const ParquetValues& predictions = rows.columns[column.reading];
-    const auto scoreAt = [&](std::size_t row) {
-        if (column.as != ReadAs::Code)
-            return scoreOf(className(trimmedWord(wordAt(column, predictions, row))));
-        const std::uint32_t code = predictions.codeAt(row);
-        if (TextCodes::isOther(code))
-            return scoreOf(wordAt(column, predictions, row));
-        const auto known = m_scoresByCode.find(code);
-        return known != m_scoresByCode.end()
-                   ? known->second
-                   : m_scoresByCode.emplace(code, scoreOf(wordAt(column, predictions, row))).first->second;
-    };
-    m_builder.forRows(to - from, [&](std::size_t i) {
-        const std::size_t row = from + i;
-        if (m_probability && !std::isnan(rows.columns[m_probability->column->reading].numberAt(row)))
-            return;
-        const Use* const use = scoreAt(row);
-        const double share = use ? rows.columns[use->column->reading].numberAt(row) : none;
-        if (!std::isnan(share))
-            m_builder.addNumber(m_probabilityColumn, share);
-    });
-}
-
 void ColumnReader::readSlowly(const ParquetRows& rows, std::size_t row)
 {
     m_plan.writeLine(rows, row, m_codes, m_line);
@@ -473,6 +432,7 @@ ReadChunk ColumnReader::take()
     else if (stored->rows > 0)
         m_out.blocks.emplace_back(std::move(*stored), std::move(identities));
     addUnread(m_out.batch.unreadCells, m_parser.takeUnread());
+    addMended(m_out.batch.mended, m_parser.takeMended());
     ReadChunk out = std::exchange(m_out, {});
     m_out.batch.keptRejections = m_options.keptRejections;
     return out;

@@ -50,8 +50,6 @@ private:
     void addText(const Use& use, std::string_view text);
     [[nodiscard]] std::string_view wordAt(const PlannedColumn& column, const ParquetValues& values,
                                           std::size_t row);
-    [[nodiscard]] const Use* scoreOf(std::string_view prediction) const;
-    void addOwnProbabilities(const ParquetRows& rows, std::size_t from, std::size_t to);
     void readSlowly(const ParquetRows& rows, std::size_t row);
 
     RowReaderOptions m_options;
@@ -63,11 +61,7 @@ private:
     std::vector<Use> m_uses;
     std::vector<const Use*> m_repeated; ///< the columns that count of several with one meaning
     const Use* m_prediction = nullptr;
-    const Use* m_probability = nullptr;
     const PlannedColumn* m_time = nullptr;
-    std::vector<const Use*> m_scores;
-    std::map<std::uint32_t, const Use*> m_scoresByCode; ///< what scoreOf() says of codes of predictions
-    int m_probabilityColumn = noColumn;
     bool m_isFast = false;
 
     std::vector<char> m_usable; ///< whether the present rows are understood at once

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/table/columns/textcodes.h"
 
+#include "models/logs/cells/celltext.h"
 #include "models/logs/rows/recordbuilder.h"
 #include "models/table/columns/plainword.h"
 
@@ -21,6 +22,7 @@ TextCodes::TextCodes(TableSchema& schema, const ColumnPlan& plan)
 std::uint32_t TextCodes::code(std::size_t reading, std::string_view text)
 {
     const Column& column = m_columns[reading];
+    std::string held;
     if (column.field != LogField::Other)
         text = trimmedWord(text);
     if (text.empty())
@@ -28,7 +30,11 @@ std::uint32_t TextCodes::code(std::size_t reading, std::string_view text)
     if (column.field == LogField::Prediction || column.field == LogField::Label) {
         if (hasControls(text))
             return other(text);
-        text = className(text);
+        text = className(text, held);
+        if (mayHaveOtherForm(text)) {
+            held = canonicalText(text);
+            text = held;
+        }
     }
     if (column.column == noColumn)
         return missingCode;
