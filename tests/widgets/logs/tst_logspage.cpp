@@ -233,6 +233,23 @@ private slots:
         test::grab(*m_page, QStringLiteral("logs-import"));
     }
 
+    void countsOfTheLedgerLeadToTheirRows()
+    {
+        open(write(QByteArray("request_id,prediction,label\na,yes,yes\na,yes,yes\nb,no,\n")));
+        QTest::mouseClick(child<QPushButton>(*m_page, "rejectedRows"), Qt::LeftButton); // repeated ones, too
+        QCOMPARE(child<QTableView>(*m_page, "rejectedTable")->model()->rowCount(), 1);
+        auto* ledger = child<QTableView>(*m_page, "importLedger");
+        QStringList counts;
+        for (int row = 0; row < ledger->model()->rowCount(); ++row)
+            counts += ledger->model()->index(row, 0).data().toString() + ' ' +
+                      ledger->model()->index(row, 1).data().toString();
+        QCOMPARE(counts, (QStringList{"compared with a label 1", "without a label 1", "repeated 1"}));
+        emit ledger->activated(ledger->model()->index(1, 0));
+        const auto* rows = child<RecordView>(*m_page, "recordView");
+        QVERIFY(rows->isVisible());
+        QTRY_COMPARE(rows->filter(), QStringLiteral("label is missing"));
+    }
+
     void aBrokenFileIsExplainedAndWhatWasShownStays()
     {
         open(mail);
@@ -243,6 +260,25 @@ private slots:
         QVERIFY(said(*notice, path));
         QVERIFY(child<EvaluationView>(*m_page, "evaluationView")->isVisible());
         QVERIFY(child<QLabel>(*m_page, "logRows")->text().startsWith(QStringLiteral("51 ")));
+    }
+
+    /// Said once, it holds for logs of the same format.
+    void whatIsSaidOfAScoreIsRemembered()
+    {
+        QByteArray text = "prediction,label,score\n";
+        for (int i = 0; i < 40; ++i)
+            text += i % 2 == 0 ? "no,no,0.3\n" : "yes,yes,0.8\n";
+        const QString path = write(text);
+        open(path);
+        const auto sentence = [this] { return child<QLabel>(*m_page, "assumption_1")->text(); };
+        QVERIFY2(sentence().contains("class yes"), qPrintable(sentence()));
+        QAction* ofNo = child<QMenu>(*m_page, "changeAssumption_1")->actions().at(2);
+        QVERIFY2(ofNo->text().contains("class no"), qPrintable(ofNo->text()));
+        ofNo->trigger();
+        QTRY_VERIFY2(sentence().contains("class no") && sentence().contains("As you said"),
+                     qPrintable(sentence()));
+        open(path);
+        QVERIFY2(sentence().contains("As you said"), qPrintable(sentence()));
     }
 
     void aMissingFileIsNamed()
