@@ -133,7 +133,8 @@ private slots:
             });
             QVERIFY2(drift != drifts.end(), change.metric.c_str());
             QCOMPARE(change.effect * change.effect, drift->whole.effect());
-            QCOMPARE(change.pValue, drift->whole.adjustedPValue);
+            // The triage corrects for the inputs, the evaluation for all that its report looks at.
+            QVERIFY(drift->whole.pValue <= change.pValue && change.pValue <= drift->whole.adjustedPValue);
             ++inputs;
         }
         QCOMPARE(inputs, 3); // amount, age, country; not the request
