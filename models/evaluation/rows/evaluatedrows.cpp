@@ -176,7 +176,8 @@ private:
         const auto& judged = m_rows.truth.empty() ? m_rows.predicted : m_rows.truth;
         const auto first = std::count(judged.begin(), judged.end(), 0U);
         const auto second = std::count(judged.begin(), judged.end(), 1U);
-        return {first < second ? 0U : 1U, EvaluationWords::tr("It is the rarer one of two."), Sureness::Guess};
+        return {first < second ? 0U : 1U, EvaluationWords::tr("It is the rarer one of two."),
+                Sureness::Guess};
     }
 
     Result<void> outcomes() { return readOutcomes(m_table, m_rows, m_cancel); }
